@@ -1,0 +1,6 @@
+import Shell
+
+@main
+struct Main {
+  static func main() {}
+}

@@ -22,6 +22,12 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_revision ON article (revision_id);
 
+-- Dictionaries for the compression, named by the dictionary number in a Zstandard frame.
+CREATE TABLE dictionary (
+  id INTEGER PRIMARY KEY,
+  data BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY,                -- also the document number in the index: it only grows
   article_id INTEGER NOT NULL REFERENCES article (id),
@@ -30,7 +36,7 @@ CREATE TABLE revision (
   imported INTEGER NOT NULL,
   byte_count INTEGER NOT NULL,           -- of the text before compression
   text BLOB NOT NULL,                    -- Zstandard
-  block BLOB NOT NULL,                   -- Zstandard of JSON
+  block BLOB NOT NULL,                   -- Zstandard of the coded blocks
   UNIQUE (article_id, number)
 ) STRICT;
 CREATE INDEX revision_digest ON revision (digest);
@@ -57,7 +63,8 @@ CREATE TABLE folder (
   path TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- Where a copy was found: the file `name` in `folder`.
+-- Where a copy was found: the file `name` in `folder`. A file that was imported again with other
+-- bytes is another copy; the one with the greatest id is what stands there now.
 CREATE TABLE place (
   id INTEGER PRIMARY KEY,
   folder_id INTEGER NOT NULL REFERENCES folder (id),
@@ -66,7 +73,7 @@ CREATE TABLE place (
   original_id INTEGER NOT NULL REFERENCES original (id),
   collection TEXT,
   captured INTEGER NOT NULL,
-  UNIQUE (folder_id, name)
+  UNIQUE (folder_id, name, original_id)
 ) STRICT;
 CREATE INDEX place_article ON place (article_id);
 

@@ -1,0 +1,277 @@
+import Corpus
+import Foundation
+import GRDB
+
+/// Writes drafts within one transaction: articles, revisions, places, originals and the index.
+struct DraftWriter {
+  let database: Database
+  let now: Timestamp
+  private let compression = Compression()
+  private var index: IndexWriter
+  private var folders: [String: Int64] = [:]
+
+  init(database: Database, now: Timestamp) throws {
+    self.database = database
+    self.now = now
+    index = try IndexWriter(database)
+  }
+
+  /// Writes what the index has gathered.
+  mutating func finish() throws {
+    try index.flush()
+  }
+
+  /// Saves one draft.
+  mutating func save(
+    _ draft: ArticleDraft, reanchor: Store.Reanchoring
+  ) throws -> SaveOutcome {
+    let (folder, name) = Store.splitPath(draft.place.path)
+    let folderID = try folderID(folder)
+    let standing = try standing(folderID, name)
+    guard let article = try knownArticle(draft, standing: standing) else {
+      return .new(try insert(draft, folderID, name))
+    }
+    let key = try key(article)
+    if let revision = try revision(of: article, with: draft.textDigest) {
+      try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
+      try add(identifiers: draft.identifiers, to: article)
+      guard standing?.article == article else { return .duplicate(key) }
+      if standing?.digest != draft.place.digest { try update(article, draft) }
+      return .unchanged(key)
+    }
+    return try revise(article, key, draft, folderID, name, reanchor: reanchor)
+  }
+
+  // MARK: - Recognising
+
+  private struct Standing {
+    let article: Int64
+    let digest: Digest
+  }
+
+  /// What stood at the place when it was last imported.
+  private func standing(_ folder: Int64, _ name: String) throws -> Standing? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT article_id, digest FROM place JOIN original ON original.id = original_id
+        WHERE folder_id = ? AND name = ?
+        ORDER BY place.id DESC
+        LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [folder, name]).map {
+      Standing(article: $0["article_id"], digest: Digest(bytes: $0.bytes("digest")))
+    }
+  }
+
+  /// The article that a draft is a copy or a new text of: by address, by place, by title and text.
+  private func knownArticle(_ draft: ArticleDraft, standing: Standing?) throws -> Int64? {
+    let addresses = draft.identifiers.filter { $0.kind == .original }.map(\.value)
+    for address in addresses {
+      let statement = try database.cachedStatement(
+        sql: "SELECT article_id FROM identifier WHERE value = ? AND kind = 'original'")
+      for id in try Int64.fetchAll(statement, arguments: [address])
+      where try isSame(id, as: draft) { return id }
+    }
+    if let standing, try addresses.isEmpty || isSame(standing.article, as: draft) {
+      return standing.article
+    }
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT article.id FROM revision JOIN article ON article.id = revision.article_id
+        WHERE digest = ? AND title = ?
+        """)
+    return try Int64.fetchOne(
+      statement, arguments: [Data(draft.textDigest.bytes), draft.metadata.title])
+  }
+
+  /// Whether a stored article is the draft's, though the text may have changed: the titles agree
+  /// or a paragraph of some length stands in both. Pages that wrongly name the same address (a
+  /// publisher's front page, say) stay apart.
+  private func isSame(_ id: Int64, as draft: ArticleDraft) throws -> Bool {
+    let article = try Store.article(id, database)
+    if article.textDigest == draft.textDigest || article.metadata.title == draft.metadata.title {
+      return true
+    }
+    let lines = Set(try currentText(of: id).text.split(separator: "\n").filter { $0.utf8.count > 60 })
+    return draft.text.split(separator: "\n").contains { lines.contains($0) }
+  }
+
+  // MARK: - Writing
+
+  private mutating func insert(
+    _ draft: ArticleDraft, _ folder: Int64, _ name: String
+  ) throws -> ArticleKey {
+    let key = try freeKey(ArticleKey(naming: draft))
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO article (key, title, date, byline, source, language, collection, details)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [key.description] + columns(of: draft))
+    let article = database.lastInsertedRowID
+    let revision = try add(revision: 1, of: article, draft)
+    try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try add(identifiers: draft.identifiers, to: article)
+    return key
+  }
+
+  private mutating func revise(
+    _ article: Int64, _ key: ArticleKey, _ draft: ArticleDraft, _ folder: Int64, _ name: String,
+    reanchor: Store.Reanchoring
+  ) throws -> SaveOutcome {
+    let old = try currentText(of: article)
+    let number =
+      1 + (try Int.fetchOne(
+        database, sql: "SELECT MAX(number) FROM revision WHERE article_id = ?",
+        arguments: [article]) ?? 0)
+    let revision = try add(revision: number, of: article, draft)
+    try index.remove(document: old.revision)
+    try update(article, draft)
+    try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try add(identifiers: draft.identifiers, to: article)
+    var uncertain: [Int] = []
+    for annotation in try Store.annotations(of: key, database) {
+      var moved = annotation
+      let anchoredText = try text(of: article, revision: annotation.anchor.revision)
+      moved.anchor = reanchor(annotation.anchor, anchoredText, draft.text, number)
+      if moved.anchor.state != .exact { uncertain.append(annotation.id) }
+      try Store.put(moved, database)
+    }
+    return .revised(key, revision: number, uncertain: uncertain)
+  }
+
+  private func update(_ article: Int64, _ draft: ArticleDraft) throws {
+    try database.execute(
+      sql: """
+        UPDATE article SET title = ?, date = ?, byline = ?, source = ?, language = ?,
+          collection = COALESCE(collection, ?), details = ?
+        WHERE id = ?
+        """,
+      arguments: columns(of: draft) + [article])
+  }
+
+  private func columns(of draft: ArticleDraft) throws -> StatementArguments {
+    let metadata = draft.metadata
+    return [
+      metadata.title, metadata.date?.text, metadata.byline, metadata.source, metadata.language,
+      draft.place.collection, try ArticleDetails(draft).json(),
+    ]
+  }
+
+  /// Adds a revision, makes it the current one and indexes it.
+  private mutating func add(
+    revision number: Int, of article: Int64, _ draft: ArticleDraft
+  ) throws -> Int64 {
+    let metadata = draft.metadata
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO revision (article_id, number, digest, imported, byte_count, text, block)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      article, number, Data(draft.textDigest.bytes), now.microseconds, draft.text.utf8.count,
+      Data(try compression.compress(draft.text.utf8)),
+      Data(try Store.coded(draft.blocks, compression)),
+    ])
+    let revision = database.lastInsertedRowID
+    try database.cachedStatement(sql: "UPDATE article SET revision_id = ? WHERE id = ?")
+      .execute(arguments: [revision, article])
+    try index.add(
+      document: revision, text: draft.text, title: metadata.title, byline: metadata.byline,
+      date: metadata.date)
+    return revision
+  }
+
+  private func add(
+    place draft: ArticleDraft, _ folder: Int64, _ name: String, article: Int64, revision: Int64,
+    text: String
+  ) throws {
+    let place = draft.place
+    let original = try original(draft, revision: revision, text: text)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO place (folder_id, name, article_id, original_id, collection, captured)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (folder_id, name, original_id) DO NOTHING
+        """
+    ).execute(arguments: [
+      folder, name, article, original, place.collection, place.captured.microseconds,
+    ])
+  }
+
+  /// The row of the copy's bytes, compressed with the text as prefix; one row for equal bytes.
+  private func original(_ draft: ArticleDraft, revision: Int64, text: String) throws -> Int64 {
+    let digest = Data(draft.place.digest.bytes)
+    let known = try database.cachedStatement(sql: "SELECT id FROM original WHERE digest = ?")
+    if let id = try Int64.fetchOne(known, arguments: [digest]) { return id }
+    let data = try draft.original.map {
+      Data(try compression.compress($0, prefix: Array(text.utf8)))
+    }
+    try database.cachedStatement(
+      sql: "INSERT INTO original (digest, byte_count, revision_id, data) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [digest, draft.place.size, revision, data])
+    return database.lastInsertedRowID
+  }
+
+  private func add(identifiers: [Identifier], to article: Int64) throws {
+    for identifier in identifiers {
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO identifier (value, kind, article_id) VALUES (?, ?, ?)
+          ON CONFLICT DO NOTHING
+          """
+      ).execute(arguments: [identifier.value, identifier.kind.rawValue, article])
+    }
+  }
+
+  // MARK: - Looking up
+
+  private mutating func folderID(_ path: String) throws -> Int64 {
+    if let id = folders[path] { return id }
+    let id = try Store.folderID(path, database)
+    folders[path] = id
+    return id
+  }
+
+  private func key(_ article: Int64) throws -> ArticleKey {
+    let statement = try database.cachedStatement(sql: "SELECT key FROM article WHERE id = ?")
+    return ArticleKey(try String.fetchOne(statement, arguments: [article]) ?? "")
+  }
+
+  private func freeKey(_ key: ArticleKey) throws -> ArticleKey {
+    var candidate = key
+    var number = 2
+    while try Store.articleID(candidate, database) != nil {
+      candidate = key.numbered(number)
+      number += 1
+    }
+    return candidate
+  }
+
+  private func revision(of article: Int64, with digest: Digest) throws -> Int64? {
+    try Int64.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT id FROM revision WHERE digest = ? AND article_id = ? LIMIT 1"),
+      arguments: [Data(digest.bytes), article])
+  }
+
+  private func currentText(of article: Int64) throws -> (revision: Int64, text: String) {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT revision.id, text, byte_count
+          FROM revision JOIN article ON article.revision_id = revision.id
+          WHERE article.id = ?
+          """),
+      arguments: [article])
+    guard let row else { return (0, "") }
+    return (row["id"], try Store.text(of: row))
+  }
+
+  private func text(of article: Int64, revision: Int) throws -> String {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT text, byte_count FROM revision WHERE article_id = ? AND number = ?",
+      arguments: [article, revision])
+    return try row.map { try Store.text(of: $0) } ?? ""
+  }
+}

@@ -1,0 +1,25 @@
+/// What can go wrong with a corpus file.
+public enum StorageError: Error, Hashable {
+  /// The file exists but is not an SQLite database, or not one of ours.
+  case notCorpus(path: String)
+  /// The file was written by a newer version of the program.
+  case tooNew(path: String, migration: String)
+  /// The file cannot be opened: the system's reason.
+  case cannotOpen(path: String, reason: String)
+  /// The file, or its folder, may only be read.
+  case readOnly(path: String)
+  /// Another program keeps it locked.
+  case busy(path: String)
+  /// The disk is full, or the file is damaged, or the like: SQLite's reason.
+  case failed(path: String, reason: String)
+  /// A stored frame cannot be decompressed.
+  case compression
+  /// There is nothing to undo.
+  case nothingToUndo
+  /// There is nothing to redo.
+  case nothingToRedo
+  /// No annotation has the number.
+  case noAnnotation(Int)
+  /// Only one SELECT is allowed: what was wrong with the statement.
+  case notSelect(reason: String)
+}

@@ -1,0 +1,77 @@
+public import Corpus
+import Foundation
+import GRDB
+
+/// A file that an import has read to its end.
+public struct SeenFile: Hashable, Sendable {
+  /// The absolute path.
+  public let path: String
+  /// The size in bytes.
+  public let size: Int
+  /// When the file was last changed.
+  public let modified: Timestamp
+  /// How many articles it gave.
+  public let articleCount: Int
+  /// The version of the code that read it.
+  public let importer: String
+
+  /// Makes a record of a file.
+  public init(
+    path: String, size: Int, modified: Timestamp, articleCount: Int, importer: String
+  ) {
+    self.path = path
+    self.size = size
+    self.modified = modified
+    self.articleCount = articleCount
+    self.importer = importer
+  }
+}
+
+/// Which files an import has seen.
+extension Store {
+  /// The files of one folder that were read to their end, by name.
+  ///
+  /// - Parameter folder: the folder's path, with a slash at its end.
+  /// - Throws: `StorageError`.
+  public func seenFiles(in folder: String) throws -> [String: SeenFile] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT file.* FROM file JOIN folder ON folder.id = folder_id
+          WHERE folder.path = ?
+          """,
+        arguments: [folder])
+      return rows.reduce(into: [:]) { files, row in
+        let name: String = row["name"]
+        files[name] = SeenFile(
+          path: folder + name, size: row["byte_count"],
+          modified: Timestamp(microseconds: row["modified"]), articleCount: row["article_count"],
+          importer: row["importer"])
+      }
+    }
+  }
+
+  static func remember(_ file: SeenFile, _ database: Database) throws {
+    let (folder, name) = splitPath(file.path)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO file (folder_id, name, byte_count, modified, article_count, importer)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET byte_count = excluded.byte_count, modified = excluded.modified,
+          article_count = excluded.article_count, importer = excluded.importer
+        """
+    ).execute(arguments: [
+      try folderID(folder, database), name, file.size, file.modified.microseconds,
+      file.articleCount, file.importer,
+    ])
+  }
+
+  static func folderID(_ path: String, _ database: Database) throws -> Int64 {
+    let known = try database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?")
+    if let id = try Int64.fetchOne(known, arguments: [path]) { return id }
+    try database.cachedStatement(sql: "INSERT INTO folder (path) VALUES (?)")
+      .execute(arguments: [path])
+    return database.lastInsertedRowID
+  }
+}

@@ -1,0 +1,73 @@
+public import Corpus
+import GRDB
+
+/// One line of the journal.
+public struct JournalEntry: Hashable, Sendable {
+  /// When the command began.
+  public let made: Timestamp
+  /// The command as it was given.
+  public let command: String
+  /// How long it took, in microseconds.
+  public let duration: Int
+  /// How many results it had; nil where that makes no sense.
+  public let resultCount: Int?
+
+  /// Makes a line.
+  public init(made: Timestamp, command: String, duration: Int, resultCount: Int?) {
+    self.made = made
+    self.command = command
+    self.duration = duration
+    self.resultCount = resultCount
+  }
+}
+
+/// The journal and the saved queries.
+extension Store {
+  /// Appends a line.
+  ///
+  /// - Throws: `StorageError`.
+  public func record(_ entry: JournalEntry) throws {
+    try write { database in
+      try database.execute(
+        sql: "INSERT INTO journal (made, command, duration, result_count) VALUES (?, ?, ?, ?)",
+        arguments: [entry.made.microseconds, entry.command, entry.duration, entry.resultCount])
+    }
+  }
+
+  /// The last lines, oldest first.
+  ///
+  /// - Throws: `StorageError`.
+  public func journal(last count: Int) throws -> [JournalEntry] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM journal ORDER BY id DESC LIMIT ?", arguments: [count]
+      ).reversed().map {
+        JournalEntry(
+          made: Timestamp(microseconds: $0["made"]), command: $0["command"],
+          duration: $0["duration"], resultCount: $0["result_count"])
+      }
+    }
+  }
+
+  /// The saved queries by name.
+  ///
+  /// - Throws: `StorageError`.
+  public func savedQueries() throws -> [String: String] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT name, query FROM saved_query")
+        .reduce(into: [:]) { $0[$1["name"] as String] = $1["query"] }
+    }
+  }
+
+  /// Saves a query under a name, or forgets it where the query is nil.
+  ///
+  /// - Throws: `StorageError`.
+  public func save(query: String?, as name: String) throws {
+    try write { database in
+      try database.execute(sql: "DELETE FROM saved_query WHERE name = ?", arguments: [name])
+      guard let query else { return }
+      try database.execute(
+        sql: "INSERT INTO saved_query (name, query) VALUES (?, ?)", arguments: [name, query])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+public import Corpus
+import Foundation
+import GRDB
+
+/// What became of a draft.
+public enum SaveOutcome: Hashable, Sendable {
+  /// A new article.
+  case new(ArticleKey)
+  /// A new revision of an article: its number, and the annotations whose anchors are no longer
+  /// exact.
+  case revised(ArticleKey, revision: Int, uncertain: [Int])
+  /// The same text was known, from another place.
+  case duplicate(ArticleKey)
+  /// The same text was known, from the same place.
+  case unchanged(ArticleKey)
+}
+
+/// Saving what was read.
+extension Store {
+  /// How an annotation finds its place in a changed text: its anchor in the old text, the old text,
+  /// the new text, and the number of the new revision.
+  public typealias Reanchoring = (Anchor, String, String, Int) -> Anchor
+
+  /// Saves drafts in one transaction, each as a new article, a new revision or another place.
+  ///
+  /// An article is recognised by the address of its original, by its file, or by its title and
+  /// text together.
+  ///
+  /// - Parameters:
+  ///   - drafts: what was read, in the order in which it is to be saved.
+  ///   - files: the files that were read whole, remembered so that they need not be read again.
+  ///   - now: the time of the import.
+  ///   - reanchor: attaches an annotation to a changed text.
+  /// - Returns: what became of each draft.
+  /// - Throws: `StorageError`; then nothing of the batch is stored.
+  public func save(
+    _ drafts: [ArticleDraft], files: [SeenFile] = [], now: Timestamp, reanchor: Reanchoring
+  ) throws -> [SaveOutcome] {
+    try write { database in
+      var writer = try DraftWriter(database: database, now: now)
+      let outcomes = try drafts.map { try writer.save($0, reanchor: reanchor) }
+      try writer.finish()
+      try files.forEach { try Self.remember($0, database) }
+      return outcomes
+    }
+  }
+}

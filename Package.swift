@@ -29,13 +29,16 @@ let package = Package(
     .target(
       name: "Reading",
       dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"]),
-    .target(name: "Searching", dependencies: ["Corpus", "Patterns"]),
+    .target(
+      name: "Searching", dependencies: ["Corpus", "Patterns"],
+      resources: [.embedInCode("Folding/folding.txt")]),
     .target(name: "Quoting", dependencies: ["Corpus"]),
     .target(name: "Writing", dependencies: ["Corpus", "Quoting"]),
     .target(
       name: "Storage",
       dependencies: [
-        "Corpus", "Searching", "Schema", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        "Corpus", "Patterns", "Searching", "Schema", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "Research",

@@ -1,0 +1,116 @@
+public import Corpus
+import Foundation
+import GRDB
+public import Searching
+
+/// The order of the articles that a query finds.
+public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
+  /// Best first (BM25).
+  case relevance
+  /// Newest first; those without a date last.
+  case date
+  /// By title, in the order of the characters' numbers.
+  case title
+}
+
+/// The articles that a query found.
+public struct SearchResult: Sendable {
+  /// The query, saved queries replaced by what they stand for.
+  public let query: Query
+  /// The order of its pages.
+  public let order: SearchOrder
+  /// How many articles match: exactly.
+  public var count: Int { documents.count }
+  let documents: DocumentSet
+  let scorer: Scorer
+}
+
+/// Searching.
+extension Store {
+  /// Finds the articles that match a query.
+  ///
+  /// - Parameters:
+  ///   - query: as parsed; saved queries are looked up.
+  ///   - order: of the pages of the result.
+  ///   - today: what `since:` counts from.
+  ///   - interruption: asked every few milliseconds.
+  /// - Throws: `QueryError` for a saved query that is missing or circular or a pattern that takes
+  ///   too long, `StorageError`, `Interruption.Requested`.
+  public func search(
+    _ query: Query, order: SearchOrder = .relevance, today: ArticleDate,
+    interruption: Interruption = .never
+  ) throws -> SearchResult {
+    try read { database in
+      let query = try Self.expanded(query, database)
+      let evaluator = try QueryEvaluator(database, today: today, interruption: interruption)
+      let documents = try evaluator.documents(matching: query)
+      return SearchResult(
+        query: query, order: order, documents: documents, scorer: evaluator.scorer)
+    }
+  }
+
+  /// Some of the articles of a result with their scores, in its order.
+  ///
+  /// Articles whose text has changed since are left out.
+  ///
+  /// - Parameters:
+  ///   - offset: how many to skip.
+  ///   - limit: how many to return at most.
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public func page(
+    of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
+  ) throws -> [(article: Article, score: Double)] {
+    try read { database in
+      try Self.ranked(result, offset: offset, limit: limit, database, interruption)
+        .compactMap { document, score in
+          try Self.articleID(document: document, database).map {
+            (try Self.article($0, database), score)
+          }
+        }
+    }
+  }
+
+  /// Some of the articles of a result with their texts and what matched in them, in its order.
+  ///
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public func hits(
+    of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
+  ) throws -> [(hit: Hit, revision: Revision)] {
+    let matcher = Matcher(result.query)
+    return try page(of: result, offset: offset, limit: limit, interruption: interruption)
+      .compactMap { article, score in
+        try interruption.check()
+        guard let revision = try revision(of: article.key, number: article.revision) else {
+          return nil
+        }
+        let matches = matcher.ranges(in: revision.text)
+        return (Hit(article: article, score: score, matches: matches), revision)
+      }
+  }
+
+  static func articleID(document: UInt32, _ database: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT id FROM article WHERE revision_id = ?"),
+      arguments: [Int64(document)])
+  }
+
+  /// Replaces saved queries by what they stand for.
+  private static func expanded(
+    _ query: Query, _ database: Database, within names: [String] = []
+  ) throws -> Query {
+    switch query {
+    case .saved(let name, let column):
+      guard !names.contains(name) else {
+        throw QueryError(.circularSavedQuery(name), column: column.number)
+      }
+      let text = try String.fetchOne(
+        database, sql: "SELECT query FROM saved_query WHERE name = ?", arguments: [name])
+      guard let text else { throw QueryError(.unknownSavedQuery(name), column: column.number) }
+      return try expanded(QueryParser().parse(text), database, within: names + [name])
+    case .all(let parts): return .all(try parts.map { try expanded($0, database, within: names) })
+    case .any(let parts): return .any(try parts.map { try expanded($0, database, within: names) })
+    case .not(let query): return .not(try expanded(query, database, within: names))
+    default: return query
+    }
+  }
+}

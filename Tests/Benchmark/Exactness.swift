@@ -45,7 +45,9 @@ enum Exactness {
       }
     }
     times.sort()
-    print("wrong", wrong, "of", times.count, "median", times[times.count / 2], "90 %", times[times.count * 9 / 10], "99 %", times[times.count * 99 / 100])
+    print(
+      "wrong", wrong, "of", times.count, "median", times[times.count / 2], "90 %",
+      times[times.count * 9 / 10], "99 %", times[times.count * 99 / 100])
   }
 
   struct Generator: RandomNumberGenerator {

@@ -42,44 +42,61 @@ struct SegmentWriter {
   /// Adds a term, whose name follows those before.
   mutating func add(_ name: [UInt8], _ postings: borrowing Postings) throws {
     guard let first = postings.documents.first, let last = postings.documents.last else { return }
-    let hasResidues = !postings.isPlain
     let count = postings.count
-    let size =
+    var size =
       PostingEncoder.estimatedBits(span: Int(last - first), count: count) / 8
       + Double(postings.residues.count) / Double(count)
     var place = 0
     var residue = 0
     while place < count {
       let space = Self.capacity - page.count - name.count - 12
-      var taken = count - place
-      if Double(taken) * size > Double(space) {
-        guard space > Self.capacity / 8 || page.isEmpty else {
-          try writePage()
-          continue
-        }
-        taken = max(1, min(taken, Int(Double(space) / size)))
+      let isWhole = Double(count - place) * size <= Double(space)
+      guard isWhole || space > Self.capacity / 8 || page.isEmpty else {
+        try writePage()
+        continue
       }
-      var residueEnd = residue
-      while true {
-        residueEnd = residue
-        if hasResidues {
-          for number in place..<place + taken {
-            residueEnd += Postings.residueCount(postings.weights[number])
-          }
-        }
-        run.removeAll(keepingCapacity: true)
-        encoder.append(postings, place..<place + taken, residues: residue..<residueEnd, to: &run)
-        if run.count <= space || taken == 1 { break }
-        taken = max(1, min(taken - 1, taken * space / run.count))
-      }
+      let taken = encode(postings, from: place, residue, size: &size, space: space)
       guard run.count <= space || page.isEmpty else {
         try writePage()
         continue
       }
       appendEntry(name, postings.documents[place])
+      for number in place..<place + taken where !postings.isPlain {
+        residue += Postings.residueCount(postings.weights[number])
+      }
       place += taken
-      residue = residueEnd
+      // A term stands once in a page.
+      if place < count { try writePage() }
     }
+  }
+
+  /// Encodes as many postings as fit, and at least one; says how many.
+  ///
+  /// - Parameter size: about how many bytes a posting takes; adjusted.
+  private mutating func encode(
+    _ postings: borrowing Postings, from place: Int, _ residue: Int, size: inout Double, space: Int
+  ) -> Int {
+    let rest = postings.count - place
+    var taken = 0
+    for attempt in 0..<20 {
+      taken = max(1, min(rest, Int(Double(space) / size)))
+      var residueEnd = residue
+      for number in place..<place + taken where !postings.isPlain {
+        residueEnd += Postings.residueCount(postings.weights[number])
+      }
+      run.removeAll(keepingCapacity: true)
+      encoder.append(postings, place..<place + taken, residues: residue..<residueEnd, to: &run)
+      size = Double(run.count) / Double(taken)
+      if run.count > space {
+        if taken == 1 { break }
+        size *= 1.03
+      } else if taken == rest || attempt > 2 || Double(run.count) > 0.93 * Double(space) {
+        break
+      } else {
+        size *= 1.01
+      }
+    }
+    return taken
   }
 
   private mutating func appendEntry(_ name: [UInt8], _ document: UInt32) {

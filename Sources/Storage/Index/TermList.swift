@@ -63,7 +63,9 @@ final class SegmentReader {
   /// The names of the terms that begin with some bytes, with their lists.
   func lists(startingWith prefix: [UInt8]) throws -> [TermList] {
     var ids: [Int64] = []
-    if let id = try Int64.fetchOne(before, arguments: [segment.id, Data(prefix)]) { ids.append(id) }
+    if let id = try Int64.fetchOne(before, arguments: [segment.id, Data(prefix)]) {
+      ids.append(id)
+    }
     ids += try Int64.fetchAll(
       database.cachedStatement(
         sql: """

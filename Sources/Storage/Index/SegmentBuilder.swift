@@ -12,7 +12,7 @@ struct SegmentBuilder {
   private(set) var lengths: [UInt16] = []
   private(set) var unitCount = 0
   private(set) var documentCount = 0
-  private let table = TermTable()
+  private var table = TermTable()
   private var counts: [UInt32] = []
   private var terms: [UInt32] = []
   /// The document less the first one, the residue, the flags: 22, 8 and 2 bits.

@@ -148,8 +148,7 @@ struct TermTable {
       key: key, sortKey: sortKey << (8 * UInt64(8 - min(8, name.count))), name: name, slot)
   }
 
-  private mutating func insert(key: UInt64, sortKey: UInt64, name: [UInt8], _ slot: Int) -> UInt32
-  {
+  private mutating func insert(key: UInt64, sortKey: UInt64, name: [UInt8], _ slot: Int) -> UInt32 {
     let number = append(sortKey: sortKey, name: name)
     slots[slot] = Slot(key: key, number: number + 1)
     slotCount += 1

@@ -62,7 +62,11 @@ let package = Package(
     .testTarget(name: "SearchingTests", dependencies: ["Searching"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "WritingTests", dependencies: ["Writing"]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Corpus", "Searching", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "ResearchTests", dependencies: ["Research"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "verbatim"]),

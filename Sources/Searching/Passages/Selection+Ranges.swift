@@ -121,8 +121,9 @@ extension Selection {
     var end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
     start = text.boundary(notAfter: start)
     if end.samePosition(in: text) == nil { end = text.index(after: text.boundary(notAfter: end)) }
-    return utf8.distance(from: utf8.startIndex, to: start)..<utf8.distance(
-      from: utf8.startIndex, to: end)
+    return utf8.distance(
+      from: utf8.startIndex, to: start)..<utf8.distance(
+        from: utf8.startIndex, to: end)
   }
 }
 

@@ -53,7 +53,9 @@ struct ApproximateSearch {
       }
       active = last
       while active > 0, costs[active] > limit { active -= 1 }
-      if active == count { keep(Match(range: starts[count]..<(index + 1), errors: costs[count]), &matches) }
+      if active == count {
+        keep(Match(range: starts[count]..<(index + 1), errors: costs[count]), &matches)
+      }
     }
     return matches
   }

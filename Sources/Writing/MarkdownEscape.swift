@@ -43,7 +43,8 @@ enum MarkdownEscape {
       return !(isWord(last) && isWord(next))
     case "#", ">", "-", "+", "=", "|", ":": return index == 0
     case ".", ")":
-      return index > 0 && index < 10 && characters[..<index].allSatisfy { $0.isASCII && $0.isNumber }
+      return index > 0 && index < 10
+        && characters[..<index].allSatisfy { $0.isASCII && $0.isNumber }
         && (next == " ")
     case " ", "\t": return false
     default: return false

@@ -10,7 +10,8 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
   public init?(_ text: String) {
     let day = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
     let numbers = day.map { $0.allSatisfy { ("0"..."9").contains($0) } ? Int($0) : nil }
-    guard (1...3).contains(day.count), day[0].count == 4, day.dropFirst().allSatisfy({ $0.count == 2 }),
+    guard (1...3).contains(day.count), day[0].count == 4,
+      day.dropFirst().allSatisfy({ $0.count == 2 }),
       let year = numbers[0], year > 0
     else { return nil }
     if day.count > 1 {
@@ -28,6 +29,13 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
     self.text = text
   }
 
+  /// 1970-01-01.
+  static let epoch = ArticleDate(valid: "1970-01-01")
+
+  private init(valid text: String) {
+    self.text = text
+  }
+
   /// Makes a day of the proleptic Gregorian calendar, or nil where there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     self.init(
@@ -42,6 +50,21 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
 
   /// Whether one date's text sorts before another's.
   public static func < (left: ArticleDate, right: ArticleDate) -> Bool { left.text < right.text }
+
+  /// Whether two days follow each other, in either order.
+  public func isNextDay(to other: ArticleDate) -> Bool {
+    let (early, late) = self < other ? (self, other) : (other, self)
+    let parts = early.day.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return false }
+    let isLast = parts[2] == Self.days(in: parts[1], of: parts[0])
+    let next =
+      !isLast
+      ? ArticleDate(year: parts[0], month: parts[1], day: parts[2] + 1)
+      : parts[1] == 12
+        ? ArticleDate(year: parts[0] + 1, month: 1, day: 1)
+        : ArticleDate(year: parts[0], month: parts[1] + 1, day: 1)
+    return next?.day == late.day
+  }
 
   /// How many days a month has.
   public static func days(in month: Int, of year: Int) -> Int {

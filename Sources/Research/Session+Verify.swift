@@ -84,11 +84,18 @@ private struct QuotedSources {
     let cited = try quotation.cited.flatMap { key in
       try session.store.articles(named: key.description).map(\.key)
     }
-    var keys = cited
-    for key in try likely(quotation.words) where !keys.contains(key) { keys.append(key) }
     let known = DraftQuotation(
       words: quotation.words, form: quotation.form, line: quotation.line, cited: cited)
-    return try verified(known, in: keys)
+    var keys = cited
+    var result = try verified(known, in: keys)
+    for size in QuotationProbes.Size.allCases {
+      // Altered words of the cited article may stand as they are in another.
+      let isOpen = result.verdict == .notFound || (size == .large && result.verdict == .altered)
+      guard isOpen else { break }
+      for key in try likely(quotation.words, size) where !keys.contains(key) { keys.append(key) }
+      result = try verified(known, in: keys)
+    }
+    return result
   }
 
   /// Checks a quotation against some articles.
@@ -115,9 +122,11 @@ private struct QuotedSources {
   }
 
   /// The articles that have a phrase of the words.
-  private func likely(_ words: String) throws -> [ArticleKey] {
+  private func likely(
+    _ words: String, _ size: QuotationProbes.Size
+  ) throws -> [ArticleKey] {
     // Probes hold letters, digits, spaces and apostrophes only: nothing that ends a phrase.
-    let phrases = QuotationProbes.phrases(of: words).map { "body:\"\($0)\"" }
+    let phrases = QuotationProbes.phrases(of: words, size).map { "body:\"\($0)\"" }
     guard !phrases.isEmpty else { return [] }
     let result = try session.search(phrases.joined(separator: " | "))
     return try session.store.page(of: result, limit: Self.candidates).map(\.article.key)

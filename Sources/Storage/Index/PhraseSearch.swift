@@ -57,7 +57,7 @@ struct PhraseSearch {
     let postings =
       part.isPrefix
       ? try union(try reader.lists(startingWith: part.name))
-      : try reader.postings(try reader.list(named: part.name))
+      : try reader.weights(try reader.list(named: part.name))
     if phrase.needsText { return Outcome(doubtful: postings.documents) }
     return Outcome(
       matches: TermMatches(

@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Searching", dependencies: ["Corpus", "Patterns"],
       resources: [.embedInCode("Folding/folding.txt")]),
-    .target(name: "Quoting", dependencies: ["Corpus"]),
+    .target(name: "Quoting", dependencies: ["Corpus", "Searching"]),
     .target(name: "Writing", dependencies: ["Corpus", "Quoting"]),
     .target(
       name: "Storage",

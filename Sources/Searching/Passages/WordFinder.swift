@@ -103,21 +103,6 @@ struct WordFinder {
   }
 }
 
-extension String {
-  /// The smallest range of whole characters (grapheme clusters) that holds a range of bytes.
-  func wholeCharacters(of range: ByteRange) -> ByteRange {
-    func boundary(_ offset: Int, up: Bool) -> Int {
-      let index = utf8.index(utf8.startIndex, offsetBy: offset)
-      guard index > startIndex, index < endIndex else { return offset }
-      let after = self.index(after: index)
-      let before = self.index(before: after)
-      return before == index ? offset : utf8.distance(from: startIndex, to: up ? after : before)
-    }
-    let start = boundary(range.lowerBound, up: false)
-    return start..<max(start, boundary(range.upperBound, up: true))
-  }
-}
-
 extension Substring {
   fileprivate var trimmed: String {
     let start = drop(while: \.isWhitespace)

@@ -53,6 +53,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "verbatim", dependencies: ["Shell"]),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Corpus", "Searching", "Storage"], path: "Tests/Benchmark"),
 
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),

@@ -6,9 +6,21 @@ import Searching
 
 /// What only the texts can decide.
 extension QueryEvaluator {
-  /// Those documents whose folded text passes a test.
-  func scan(_ candidates: DocumentSet, _ test: (FoldedText) throws -> Bool) throws -> DocumentSet {
-    try read(candidates) { bytes in try test(FoldedText(scalarsOf: bytes)) }
+  /// Those of some documents in whose text, title or byline something is counted.
+  func count(
+    _ candidates: DocumentSet, _ field: IndexTerm.Field, _ count: (FoldedText) throws -> UInt32
+  ) throws -> TermMatches {
+    var found = TermMatches()
+    let test: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void = { bytes, document in
+      let frequency = try count(FoldedText(scalarsOf: bytes))
+      if frequency > 0 { found.append(document, frequency) }
+    }
+    switch field {
+    case .body: try read(candidates, test)
+    case .title: try read(column: "title", candidates, test)
+    case .author: try read(column: "byline", candidates, test)
+    }
+    return found
   }
 
   /// Those documents whose text, or whose title, matches a pattern.
@@ -19,7 +31,11 @@ extension QueryEvaluator {
         let titled = try articles(column: "title") { try !pattern.matches(in: $0).isEmpty }
         return titled.intersection(candidates)
       }
-      return try read(candidates) { try pattern.firstMatch(in: $0) != nil }
+      var found: [UInt32] = []
+      try read(candidates) { bytes, document in
+        if try pattern.firstMatch(in: bytes) != nil { found.append(document) }
+      }
+      return DocumentSet(ascending: found)
     } catch let failure as Pattern.Failure {
       let reason =
         if case .malformed(let reason, _) = failure { reason } else { "it takes too many steps" }
@@ -27,25 +43,40 @@ extension QueryEvaluator {
     }
   }
 
-  /// Those documents whose text, valid UTF-8, passes a test.
+  /// Hands over the text of each document, valid UTF-8.
   private func read(
-    _ candidates: DocumentSet, _ test: (UnsafeBufferPointer<UInt8>) throws -> Bool
-  ) throws -> DocumentSet {
+    _ candidates: DocumentSet, _ body: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void
+  ) throws {
     let statement = try database.cachedStatement(
       sql: "SELECT byte_count, text FROM revision WHERE id = ?")
     let compression = Compression()
-    var found: [UInt32] = []
     for (number, document) in candidates.documents.enumerated() {
       if number.isMultiple(of: 64) { try interruption.check() }
-      let row = try Row.fetchCursor(statement, arguments: [Int64(document)]).next()
-      guard let row, let byteCount = row[0] as Int? else { continue }
-      let text = try row.withUnsafeData(atIndex: 1) { data in
-        try (data ?? Data()).withUnsafeBytes {
-          try compression.decompress($0, count: byteCount)
+      let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
+      // The row's bytes last as long as its cursor.
+      let text = try withExtendedLifetime(rows) { () -> [UInt8]? in
+        guard let row = try rows.next() else { return nil }
+        let byteCount: Int = row[0]
+        return try row.withUnsafeData(atIndex: 1) { data in
+          try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
         }
       }
-      if try text.withUnsafeBufferPointer(test) { found.append(document) }
+      guard let text else { continue }
+      try text.withUnsafeBufferPointer { try body($0, document) }
     }
-    return DocumentSet(ascending: found)
+  }
+
+  /// Hands over a column of the article of each document.
+  private func read(
+    column: String, _ candidates: DocumentSet,
+    _ body: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void
+  ) throws {
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(column) FROM article WHERE revision_id = ?")
+    for (number, document) in candidates.documents.enumerated() {
+      if number.isMultiple(of: 64) { try interruption.check() }
+      var text = try String.fetchOne(statement, arguments: [Int64(document)]) ?? ""
+      try text.withUTF8 { try body($0, document) }
+    }
   }
 }

@@ -8,16 +8,23 @@ final class QueryEvaluator {
   let database: Database
   let today: ArticleDate
   let interruption: Interruption
-  let universe: DocumentSet
+  private let index: IndexReader
+  private var all: DocumentSet?
   private(set) var scorer = Scorer()
 
   init(_ database: Database, today: ArticleDate, interruption: Interruption) throws {
     self.database = database
     self.today = today
     self.interruption = interruption
-    universe = DocumentSet(
-      try Int64.fetchAll(database, sql: "SELECT revision_id FROM article ORDER BY revision_id")
-        .compactMap { UInt32(exactly: $0) })
+    index = try IndexReader(database, interruption)
+  }
+
+  /// Every current document.
+  func universe() throws -> DocumentSet {
+    if let all { return all }
+    let documents = try index.allDocuments()
+    all = documents
+    return documents
   }
 
   func documents(matching query: Query) throws -> DocumentSet {
@@ -25,11 +32,15 @@ final class QueryEvaluator {
     switch query {
     case .term(let term): return try documents(term)
     case .near(let left, let right, let distance): return try near(left, right, distance)
-    case .pattern(let pattern): return try matching(pattern, among: universe)
+    case .pattern(let pattern): return try matching(pattern, among: try universe())
     case .all(let parts): return try conjunction(parts)
     case .any(let parts):
       return try parts.reduce(DocumentSet.none) { $0.union(try documents(matching: $1)) }
-    case .not(let query): return universe.subtracting(try documents(matching: query))
+    case .not(let query):
+      // What must not occur has no say in the ranking.
+      let ranked = scorer
+      defer { scorer = ranked }
+      return try universe().subtracting(try documents(matching: query))
     case .date, .since, .state, .possession: return try filtered(query)
     case .saved: return .none
     }
@@ -44,7 +55,7 @@ final class QueryEvaluator {
       if found?.isEmpty == true { return .none }
     }
     for case .pattern(let pattern) in parts {
-      found = try matching(pattern, among: found ?? universe)
+      found = try matching(pattern, among: found ?? universe())
     }
     return found ?? .none
   }
@@ -53,11 +64,27 @@ final class QueryEvaluator {
     guard let folded = term.folded else { return .none }
     switch term.field {
     case .any:
-      return try scan(universe) { $0.contains(folded) }.union(try annotated(with: folded))
-    case .body: return try scan(universe) { $0.contains(folded) }
-    case .title: return try articles(column: "title") { FoldedText($0).contains(folded) }
-    case .author: return try articles(column: "byline") { FoldedText($0).contains(folded) }
+      return DocumentSet(ascending: try ranked(folded, .body).documents)
+        .union(try annotated(with: folded))
+    case .body: return DocumentSet(ascending: try ranked(folded, .body).documents)
+    case .title: return DocumentSet(ascending: try ranked(folded, .title).documents)
+    case .author: return DocumentSet(ascending: try ranked(folded, .author).documents)
     default: return try described(term, folded)
+    }
+  }
+
+  private func ranked(_ term: FoldedTerm, _ field: IndexTerm.Field) throws -> TermMatches {
+    let matches = try matches(of: term, in: field)
+    scorer.add(matches)
+    return matches
+  }
+
+  /// The documents that hold a term, with the number of its matches.
+  func matches(of term: FoldedTerm, in field: IndexTerm.Field) throws -> TermMatches {
+    try index.matches(of: term, in: field) { doubtful in
+      try count(DocumentSet(ascending: doubtful), field) { text in
+        UInt32(clamping: text.matches(of: term).count)
+      }
     }
   }
 
@@ -65,11 +92,13 @@ final class QueryEvaluator {
     _ left: Query.Term, _ right: Query.Term, _ distance: Int
   ) throws -> DocumentSet {
     guard let first = left.folded, let second = right.folded else { return .none }
+    let field: IndexTerm.Field = left.field == .title ? .title : .body
     let pair = Proximity(first, second, distance: distance)
-    if left.field == .title {
-      return try articles(column: "title") { !pair.matches(in: FoldedText($0)).isEmpty }
-    }
-    return try scan(universe) { !pair.matches(in: $0).isEmpty }
+    let both = DocumentSet(ascending: try matches(of: first, in: field).documents)
+      .intersection(DocumentSet(ascending: try matches(of: second, in: field).documents))
+    let matches = try count(both, field) { UInt32(clamping: pair.matches(in: $0).count) }
+    scorer.add(matches)
+    return DocumentSet(ascending: matches.documents)
   }
 }
 

@@ -1,0 +1,92 @@
+/// Writes bits into bytes, the lowest bit first.
+struct BitWriter {
+  private(set) var bytes: [UInt8] = []
+  private var buffer: UInt64 = 0
+  private var filled: UInt64 = 0
+
+  /// The number of ones that say that a number follows as it is, in 32 bits.
+  static let escape = 24
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    buffer = 0
+    filled = 0
+  }
+
+  /// Writes the lowest bits of a value: at most 32.
+  @inline(__always)
+  mutating func write(_ value: UInt32, bits: UInt64) {
+    buffer |= UInt64(value) << filled
+    filled += bits
+    while filled >= 8 {
+      bytes.append(UInt8(truncatingIfNeeded: buffer))
+      buffer >>= 8
+      filled -= 8
+    }
+  }
+
+  /// Writes a number as a Golomb-Rice code: the part above `low` bits as ones and a zero, then
+  /// those bits; at most 27.
+  @inline(__always)
+  mutating func writeRice(_ value: UInt32, low: UInt64) {
+    let high = value >> UInt32(low)
+    if high >= Self.escape {
+      write((1 << UInt32(Self.escape)) - 1, bits: UInt64(Self.escape))
+      write(value, bits: 32)
+    } else {
+      write((1 << high) - 1, bits: UInt64(high) + 1)
+      write(value & ((1 << UInt32(low)) - 1), bits: low)
+    }
+  }
+
+  /// Fills the last byte.
+  mutating func finish() {
+    if filled > 0 { bytes.append(UInt8(truncatingIfNeeded: buffer)) }
+    buffer = 0
+    filled = 0
+  }
+}
+
+/// Reads what a `BitWriter` wrote. Eight bytes past the end must be readable.
+struct BitReader {
+  private let start: UnsafeRawPointer
+  private let end: Int
+  private(set) var position = 0
+
+  init(_ bytes: UnsafeRawBufferPointer.SubSequence) {
+    // An empty slice is never read: `end` is 0.
+    let whole = UnsafeRawBufferPointer(rebasing: bytes)
+    start = whole.baseAddress ?? UnsafeRawPointer(bitPattern: 8).unsafelyUnwrapped
+    end = bytes.count * 8
+  }
+
+  /// Whether more was read than written: then the bytes are damaged.
+  var isOverrun: Bool { position > end }
+
+  @inline(__always)
+  private func word() -> UInt64 {
+    guard position < end else { return 0 }
+    let word = start.loadUnaligned(fromByteOffset: position >> 3, as: UInt64.self)
+    return UInt64(littleEndian: word) >> UInt64(position & 7)
+  }
+
+  @inline(__always)
+  mutating func read(bits: Int) -> UInt32 {
+    let value = word() & ((1 << UInt64(bits)) - 1)
+    position += bits
+    return UInt32(truncatingIfNeeded: value)
+  }
+
+  @inline(__always)
+  mutating func readRice(low: Int) -> UInt32 {
+    let word = word()
+    let high = (~word).trailingZeroBitCount
+    if high >= BitWriter.escape {
+      position += BitWriter.escape
+      return read(bits: 32)
+    }
+    position += high + 1 + low
+    let rest = word >> UInt64(high + 1) & ((1 << UInt64(low)) - 1)
+    return UInt32(truncatingIfNeeded: UInt64(high) << UInt64(low) | rest)
+  }
+}

@@ -1,0 +1,75 @@
+import Corpus
+import GRDB
+import Searching
+
+/// Finds terms in all segments.
+final class IndexReader {
+  private let database: Database
+  private let interruption: Interruption
+  private let segments: [Segment]
+  private let removals: DocumentSet
+  private var readers: [Int64: SegmentReader] = [:]
+  private var knownLengths: [Int64: [UInt16]] = [:]
+
+  init(_ database: Database, _ interruption: Interruption) throws {
+    self.database = database
+    self.interruption = interruption
+    segments = try Segment.all(database)
+    removals = try Segment.removals(database)
+  }
+
+  /// Every document that is current.
+  func allDocuments() throws -> DocumentSet {
+    var documents: [UInt32] = []
+    for segment in segments {
+      try interruption.check()
+      for (place, length) in try lengths(segment).enumerated() where length != Segment.noDocument {
+        documents.append(segment.first + UInt32(place))
+      }
+    }
+    return DocumentSet(ascending: documents).subtracting(removals)
+  }
+
+  /// The documents that hold a term in a field, with the number of its matches; for those that only
+  /// the text can decide about, `count` reads it.
+  func matches(
+    of term: FoldedTerm, in field: IndexTerm.Field,
+    count: ([UInt32]) throws -> TermMatches
+  ) throws -> TermMatches {
+    let phrase = Phrase(term, field: field)
+    var found = TermMatches()
+    for segment in segments {
+      try interruption.check()
+      let search = PhraseSearch(reader: try reader(segment), phrase: phrase) { document in
+        field == .body ? (try? self.length(document, segment)) ?? .max : .max
+      }
+      var outcome = try search.run()
+      if !removals.isEmpty {
+        outcome.matches.remove(removals)
+        outcome.doubtful.removeAll { removals.contains($0) }
+      }
+      let sure = outcome.doubtful.isEmpty ? TermMatches() : try count(outcome.doubtful)
+      found = found.appending(outcome.matches.merged(sure))
+    }
+    return found
+  }
+
+  private func reader(_ segment: Segment) throws -> SegmentReader {
+    if let reader = readers[segment.id] { return reader }
+    let reader = try SegmentReader(database, segment)
+    readers[segment.id] = reader
+    return reader
+  }
+
+  private func length(_ document: UInt32, _ segment: Segment) throws -> UInt16 {
+    try lengths(segment)[Int(document - segment.first)]
+  }
+
+  private func lengths(_ segment: Segment) throws -> [UInt16] {
+    if let lengths = knownLengths[segment.id] { return lengths }
+    let lengths = try segment.lengths(database)
+    guard lengths.count == Int(segment.last - segment.first) + 1 else { throw SegmentPage.damage }
+    knownLengths[segment.id] = lengths
+    return lengths
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import GRDB
+
+/// A part of the index: the terms of a range of documents.
+struct Segment {
+  let id: Int64
+  let first: UInt32
+  let last: UInt32
+  let documentCount: Int
+  let unitCount: Int
+
+  /// Stands for a document that is not there, among the lengths.
+  static let noDocument = UInt16.max
+
+  /// All segments in the order of their documents.
+  static func all(_ database: Database) throws -> [Segment] {
+    try Row.fetchAll(
+      database.cachedStatement(sql: "SELECT * FROM index_segment ORDER BY first_document")
+    ).map { row in
+      Segment(
+        id: row["id"], first: UInt32(clamping: row["first_document"] as Int64),
+        last: UInt32(clamping: row["last_document"] as Int64),
+        documentCount: row["document_count"], unitCount: row["unit_count"])
+    }
+  }
+
+  /// Documents that are no longer current.
+  static func removals(_ database: Database) throws -> DocumentSet {
+    DocumentSet(
+      ascending: try Int64.fetchAll(
+        database.cachedStatement(sql: "SELECT document FROM index_removal ORDER BY document")
+      ).compactMap { UInt32(exactly: $0) })
+  }
+
+  /// The number of units of each document from the first on, or `noDocument`.
+  func lengths(_ database: Database) throws -> [UInt16] {
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: "SELECT data FROM index_length WHERE segment_id = ? ORDER BY document"),
+      arguments: [id])
+    var lengths: [UInt16] = []
+    lengths.reserveCapacity(Int(last - first) + 1)
+    while let row = try rows.next() {
+      try row.withUnsafeData(atIndex: 0) { data in
+        (data ?? Data()).withUnsafeBytes { bytes in
+          for place in stride(from: 0, to: bytes.count - 1, by: 2) {
+            lengths.append(
+              UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
+          }
+        }
+      }
+    }
+    return lengths
+  }
+}

@@ -1,0 +1,172 @@
+import Searching
+
+/// Gathers the terms of a batch of documents in memory.
+struct SegmentBuilder {
+  /// How many occurrences are gathered before they are written: 8 bytes each, and 4 to sort them.
+  static let occurrenceLimit = 8_000_000
+  /// Longer texts carry both flags everywhere: their phrases are decided by reading them.
+  private static let conflictLimit = 1 << 15
+
+  private(set) var firstDocument: UInt32 = 0
+  /// For each document from the first on its number of positions.
+  private(set) var lengths: [UInt16] = []
+  private(set) var unitCount = 0
+  private(set) var documentCount = 0
+  private let table = TermTable()
+  private var counts: [UInt32] = []
+  private var terms: [UInt32] = []
+  /// The document less the first one, the residue, the flags: 22, 8 and 2 bits.
+  private var occurrences: [UInt32] = []
+  private var numbers: [UInt32] = []
+  private var places: [UInt32] = []
+  private var flags: [UInt8] = []
+
+  var isEmpty: Bool { documentCount == 0 }
+
+  /// Whether a document still fits in.
+  func hasRoom(for document: UInt32) -> Bool {
+    isEmpty || (occurrences.count < Self.occurrenceLimit && document - firstDocument < 1 << 22)
+  }
+
+  mutating func begin(document: UInt32) {
+    if isEmpty { firstDocument = document }
+    documentCount += 1
+    let place = Int(document - firstDocument)
+    let missing = max(0, place + 1 - lengths.count)
+    lengths += [UInt16](repeating: Segment.noDocument, count: missing)
+    lengths[place] = 0
+  }
+
+  /// Adds the text of one field of the document that was begun.
+  mutating func add(_ text: FoldedText, field: IndexTerm.Field) {
+    let units = text.units
+    let document = UInt32(lengths.count - 1)
+    if field == .body {
+      let length = Int(units.last?.position ?? -1) + 1
+      unitCount += length
+      lengths[lengths.count - 1] = UInt16(min(length, Int(Segment.noDocument) - 1))
+    }
+    text.scalars.withUnsafeBufferPointer { scalars in
+      units.withUnsafeBufferPointer { units in
+        number(units, scalars, field)
+        findConflicts(units)
+        for place in units.indices {
+          let unit = units[place]
+          let residue = UInt32(truncatingIfNeeded: unit.position) & 0xFF
+          append(numbers[place], document << 10 | residue << 2)
+          let next = place + 1
+          guard next < units.count, units[next].position == unit.position + 1,
+            !(unit.isWord && units[next].isWord)
+          else { continue }
+          let flags = UInt32(flags[place] & 1 | flags[next] & 2)
+          append(
+            table.number(unit, units[next], scalars, field), document << 10 | residue << 2 | flags)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(_ term: UInt32, _ occurrence: UInt32) {
+    if Int(term) >= counts.count {
+      counts += [UInt32](repeating: 0, count: Int(term) + 1 - counts.count)
+    }
+    counts[Int(term)] += 1
+    terms.append(term)
+    occurrences.append(occurrence)
+  }
+
+  private mutating func number(
+    _ units: UnsafeBufferPointer<TextUnit>, _ scalars: UnsafeBufferPointer<UInt32>,
+    _ field: IndexTerm.Field
+  ) {
+    numbers.removeAll(keepingCapacity: true)
+    for unit in units { numbers.append(table.number(unit, scalars, field)) }
+  }
+
+  /// Sets the flags of units that stand at several places of the same residue with different
+  /// neighbours: 1 for the next one, 2 for the previous one.
+  private mutating func findConflicts(_ units: UnsafeBufferPointer<TextUnit>) {
+    flags.removeAll(keepingCapacity: true)
+    let size = Int(units.last?.position ?? 0) + 1
+    guard size <= Self.conflictLimit else {
+      flags += [UInt8](repeating: 3, count: units.count)
+      return
+    }
+    flags += [UInt8](repeating: 0, count: units.count)
+    guard size > 256 else { return }
+    // The unit at each position, plus one; one empty place at either end.
+    places.removeAll(keepingCapacity: true)
+    places += [UInt32](repeating: 0, count: size + 2)
+    var found: [UInt8] = [UInt8](repeating: 0, count: size + 2)
+    for (place, unit) in units.enumerated() { places[Int(unit.position) + 1] = numbers[place] + 1 }
+    places.withUnsafeBufferPointer { places in
+      found.withUnsafeMutableBufferPointer { found in
+        for place in 1...size where places[place] != 0 {
+          var other = place + 256
+          while other <= size {
+            if places[other] == places[place] {
+              var flags: UInt8 = 0
+              if places[other + 1] != places[place + 1] { flags |= 1 }
+              if places[other - 1] != places[place - 1] { flags |= 2 }
+              found[place] |= flags
+              found[other] |= flags
+            }
+            other += 256
+          }
+        }
+      }
+    }
+    for (place, unit) in units.enumerated() { flags[place] = found[Int(unit.position) + 1] }
+  }
+
+  /// Hands over the terms in the order of their names with their postings, and forgets nothing.
+  func forEachTerm(_ body: (_ name: [UInt8], _ postings: Postings) throws -> Void) rethrows {
+    var ends = [Int](repeating: 0, count: counts.count)
+    var total = 0
+    for (term, count) in counts.enumerated() {
+      ends[term] = total
+      total += Int(count)
+    }
+    let sorted = [UInt32](unsafeUninitializedCapacity: total) { buffer, filled in
+      for (place, term) in terms.enumerated() {
+        buffer[ends[Int(term)]] = occurrences[place]
+        ends[Int(term)] += 1
+      }
+      filled = total
+    }
+    var postings = Postings()
+    for term in table.sorted() {
+      let end = ends[Int(term)]
+      let name = table.name(Int(term))
+      postings.removeAll()
+      postings.isPlain = IndexTerm.isPlain(name)
+      fill(&postings, sorted[end - Int(counts[Int(term)])..<end])
+      try body(name, postings)
+    }
+  }
+
+  private func fill(_ postings: inout Postings, _ occurrences: ArraySlice<UInt32>) {
+    let isPlain = postings.isPlain
+    var place = occurrences.startIndex
+    while place < occurrences.endIndex {
+      let document = occurrences[place] >> 10
+      var end = place
+      var flags: UInt32 = 0
+      while end < occurrences.endIndex, occurrences[end] >> 10 == document {
+        flags |= occurrences[end] & 3
+        end += 1
+      }
+      let frequency = UInt32(end - place)
+      let isMany = frequency > Postings.residueLimit
+      postings.documents.append(document + firstDocument)
+      postings.weights.append(frequency << 2 | (isPlain ? 0 : isMany ? 3 : flags))
+      if !isPlain, !isMany {
+        for occurrence in occurrences[place..<end] {
+          postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
+        }
+      }
+      place = end
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Corpus
+import GRDB
+
+/// Makes one segment of several neighbouring ones.
+struct SegmentMerger {
+  /// How many segments of one size are kept apart.
+  private static let fanOut = 8
+
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  /// Merges the newest segments where many are of about the same size, so that their number grows
+  /// with the logarithm of the corpus.
+  func mergeSmall() throws {
+    while true {
+      let segments = try Segment.all(database)
+      let levels = segments.map { Self.level($0) }
+      guard let level = levels.last else { return }
+      // Older segments that are no larger are taken along.
+      let start = levels.lastIndex { $0 > level }.map { $0 + 1 } ?? 0
+      guard segments.count - start >= Self.fanOut else { return }
+      try merge(Array(segments[start...]), .never)
+    }
+  }
+
+  /// Merges all segments.
+  func mergeAll(_ interruption: Interruption) throws {
+    let segments = try Segment.all(database)
+    let removals = try Segment.removals(database)
+    guard segments.count > 1 || !removals.isEmpty, !segments.isEmpty else { return }
+    try merge(segments, interruption)
+  }
+
+  private static func level(_ segment: Segment) -> Int {
+    var level = 0
+    var size = segment.unitCount / 65_536
+    while size > 0 {
+      size /= fanOut
+      level += 1
+    }
+    return level
+  }
+
+  private func merge(_ segments: [Segment], _ interruption: Interruption) throws {
+    guard let first = segments.first?.first, let last = segments.last?.last else { return }
+    let removals = DocumentSet(
+      ascending: try Segment.removals(database).documents.filter { (first...last).contains($0) })
+    var lengths = [UInt16](repeating: Segment.noDocument, count: Int(last - first) + 1)
+    for segment in segments {
+      for (place, length) in try segment.lengths(database).enumerated() {
+        lengths[Int(segment.first - first) + place] = length
+      }
+    }
+    var removedUnits = 0
+    for document in removals.documents {
+      let length = lengths[Int(document - first)]
+      if length != Segment.noDocument { removedUnits += Int(length) }
+      lengths[Int(document - first)] = Segment.noDocument
+    }
+    // The new segment must not begin where an old one does.
+    try database.execute(
+      sql: "UPDATE index_segment SET first_document = -id WHERE first_document BETWEEN ? AND ?",
+      arguments: [Int64(first), Int64(last)])
+    var writer = try SegmentWriter(
+      database, first: first, last: last,
+      documentCount: lengths.count { $0 != Segment.noDocument },
+      unitCount: max(0, segments.reduce(0) { $0 + $1.unitCount } - removedUnits))
+    try copyTerms(of: segments, to: &writer, removals, interruption)
+    try writer.finish(firstDocument: first, lengths: lengths)
+    try segments.forEach(delete)
+    try database.execute(
+      sql: "DELETE FROM index_removal WHERE document BETWEEN ? AND ?",
+      arguments: [Int64(first), Int64(last)])
+  }
+
+  private func copyTerms(
+    of segments: [Segment], to writer: inout SegmentWriter, _ removals: DocumentSet,
+    _ interruption: Interruption
+  ) throws {
+    let cursors = try segments.map { try SegmentCursor(database, $0) }
+    var postings = Postings()
+    var count = 0
+    while true {
+      var least: [UInt8]?
+      for cursor in cursors {
+        guard let name = cursor.name else { continue }
+        if let known = least, !name.lexicographicallyPrecedes(known) { continue }
+        least = name
+      }
+      guard let least else { return }
+      count += 1
+      if count.isMultiple(of: 1024) { try interruption.check() }
+      postings.removeAll()
+      postings.isPlain = IndexTerm.isPlain(least)
+      for cursor in cursors where cursor.name == least { try cursor.take(into: &postings) }
+      postings.remove(removals)
+      try writer.add(least, postings)
+    }
+  }
+
+  private func delete(_ segment: Segment) throws {
+    try database.execute(
+      sql: """
+        DELETE FROM index_page
+        WHERE id IN (SELECT page_id FROM index_directory WHERE segment_id = ?)
+        """,
+      arguments: [segment.id])
+    for table in ["index_directory", "index_length"] {
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE segment_id = ?", arguments: [segment.id])
+    }
+    try database.execute(sql: "DELETE FROM index_segment WHERE id = ?", arguments: [segment.id])
+  }
+}

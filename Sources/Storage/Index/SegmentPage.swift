@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+/// One page of a segment in memory.
+///
+/// A class because it owns a copy of the bytes that postings point into.
+final class SegmentPage {
+  /// An entry: the bytes of its postings.
+  typealias Postings = UnsafeRawBufferPointer
+
+  private let bytes: UnsafeMutableRawBufferPointer
+  private let count: Int
+
+  /// Copies the bytes, with eight more after them.
+  init(_ data: Data) {
+    count = data.count
+    bytes = .allocate(byteCount: data.count + 8, alignment: 8)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    data.copyBytes(to: bytes)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// The postings of a term in this page; nil if it is not here.
+  func run(named wanted: [UInt8]) throws -> PostingRun? {
+    var found: PostingRun?
+    try forEachEntry { name, body in
+      if name.elementsEqual(wanted) {
+        guard let run = PostingRun(body) else { throw SegmentPage.damage }
+        found = run
+        return false
+      }
+      return !wanted.lexicographicallyPrecedes(name)
+    }
+    return found
+  }
+
+  /// Calls a body with each name and the bytes of its postings until it returns false.
+  func forEachEntry(_ body: ([UInt8], UnsafeRawBufferPointer) throws -> Bool) throws {
+    let all = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+    var name: [UInt8] = []
+    var place = 0
+    while place < count {
+      guard let shared = all.number(at: &place), let rest = all.number(at: &place),
+        shared <= name.count, rest <= count - place
+      else { throw Self.damage }
+      name.removeSubrange(shared...)
+      name += all[place..<place + rest]
+      place += rest
+      guard let size = all.number(at: &place), size <= count - place else { throw Self.damage }
+      guard try body(name, UnsafeRawBufferPointer(rebasing: all[place..<place + size])) else {
+        return
+      }
+      place += size
+    }
+  }
+
+  static var damage: StorageError {
+    .failed(path: "", reason: "a page of the index is damaged: run check")
+  }
+}

@@ -52,11 +52,11 @@ public enum Sentences {
     "”", "’", "』", "」", "）", "】", "》", "〉", "\"", "'", ")", "]",
   ]
   private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "gen", "sen", "rep", "gov", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co",
-    "e.g",
-    "i.e", "u.s", "u.k", "vol", "fig", "p", "pp", "cf", "al",
+    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "gen", "sen", "rep", "gov", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "approx", "cf",
   ]
+  /// Words that are abbreviations before a number only.
+  private static let numbered: Set<String> = ["no", "p", "pp", "vol", "fig", "ch", "sec", "art"]
 
   /// Where the sentence ends that the character at an index ends; nil if it ends none.
   private static func endOfSentence(at index: String.Index, in block: Substring) -> String.Index? {
@@ -72,13 +72,16 @@ public enum Sentences {
     if isFull || end == block.endIndex { return end }
     guard block[end].isWhitespace else { return nil }
     let isSingle = block.index(after: index) == stopped && first == "."
-    if isSingle, isAbbreviated(at: index, in: block) { return nil }
-    let rest = block[end...].prefix { $0 != "\n" }.drop(while: \.isWhitespace)
-    return isSingle && rest.first?.isLowercase == true ? nil : end
+    guard isSingle else { return end }
+    let next = block[end...].prefix { $0 != "\n" }.first { !$0.isWhitespace }
+    if isAbbreviated(at: index, in: block, before: next) { return nil }
+    return next?.isLowercase == true ? nil : end
   }
 
   /// Whether a full stop belongs to an abbreviation or an initial.
-  private static func isAbbreviated(at index: String.Index, in block: Substring) -> Bool {
+  private static func isAbbreviated(
+    at index: String.Index, in block: Substring, before next: Character?
+  ) -> Bool {
     var start = index
     var length = 0
     while start > block.startIndex, length < 6 {
@@ -89,6 +92,7 @@ public enum Sentences {
     }
     let word = block[start..<index]
     if word.count == 1, let letter = word.first { return letter.isUppercase && letter.isASCII }
+    if numbered.contains(word.lowercased()) { return next?.isNumber == true }
     return abbreviations.contains(word.lowercased())
   }
 }

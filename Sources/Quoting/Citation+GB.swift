@@ -4,9 +4,11 @@ import Corpus
 struct GBStyle {
   let open: String
   let close: String
+  /// Between the names of a Chinese citation.
+  let comma: String
 
-  static let edition2025 = GBStyle(open: "（", close: "）")
-  static let edition2015 = GBStyle(open: "(", close: ")")
+  static let edition2025 = GBStyle(open: "（", close: "）", comma: "，")
+  static let edition2015 = GBStyle(open: "(", close: ")", comma: ", ")
 }
 
 /// GB/T 7714: information and documentation, rules for bibliographic references.
@@ -16,8 +18,9 @@ extension Citation {
     var parts: [String] = []
     let authors = self.authors
     if !authors.isEmpty {
-      let names = authors.prefix(3).joined(separator: ", ")
-      parts.append(names + (authors.count > 3 ? (isChinese ? ", 等" : ", et al.") : ""))
+      let comma = isChinese ? style.comma : ", "
+      let rest = authors.count > 3 ? [isChinese ? "等" : "et al."] : []
+      parts.append((authors.prefix(3) + rest).joined(separator: comma))
     }
     parts.append((title.isEmpty ? "[\(isChinese ? "无题名" : "untitled")]" : title) + "[EB/OL]")
     var dates = metadata.date.map { style.open + $0.day + style.close } ?? ""

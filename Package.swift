@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
       name: "Reading",
-      dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"]),
+      dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"],
+      resources: [.embedInCode("Profiles")]),
     .target(
       name: "Searching", dependencies: ["Corpus", "Patterns"],
       resources: [.embedInCode("Folding/folding.txt")]),

@@ -28,6 +28,13 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
     self.text = text
   }
 
+  /// 1970-01-01.
+  static let epoch = ArticleDate(valid: "1970-01-01")
+
+  private init(valid text: String) {
+    self.text = text
+  }
+
   /// Makes a day of the proleptic Gregorian calendar, or nil where there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     self.init(

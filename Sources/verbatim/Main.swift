@@ -2,5 +2,7 @@ import Shell
 
 @main
 struct Main {
-  static func main() {}
+  static func main() {
+    launch()
+  }
 }

@@ -61,3 +61,17 @@ public struct MarkdownExport {
       withdrawn: merger.withdrawn)
   }
 }
+
+extension MarkdownExport.Conflict: CustomStringConvertible {
+  /// What was left alone, why, and what to do.
+  public var description: String {
+    switch self {
+    case .edited(let id):
+      "\(id) was edited in the file and has changed in the corpus: the file's words stay; delete "
+        + "the block and export again for the corpus's"
+    case .damaged(let id):
+      "the comments around \(id) are damaged or there twice: it stays as it is; delete its rest and "
+        + "export again"
+    }
+  }
+}

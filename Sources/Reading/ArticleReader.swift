@@ -1,0 +1,95 @@
+public import Corpus
+import Foundation
+
+/// Reads articles out of files: Markdown, HTML, plain text, JSON Lines.
+public struct ArticleReader: Sendable {
+  /// The version of the extraction; it changes whenever the same bytes may give another article.
+  public static let version = "1"
+
+  /// The largest page that is read whole, in bytes.
+  static let largestPage = 64 << 20
+
+  private let profiles: [Profile]
+  private let collection: String?
+  private let keepsOriginals: Bool
+
+  /// Prepares to read.
+  ///
+  /// - Parameters:
+  ///   - profiles: families of pages, in the order in which they are tried.
+  ///   - collection: the collection that the places are put into.
+  ///   - keepsOriginals: whether drafts carry the bytes of their pages.
+  public init(profiles: [Profile], collection: String? = nil, keepsOriginals: Bool = true) {
+    self.profiles = profiles
+    self.collection = collection
+    self.keepsOriginals = keepsOriginals
+  }
+
+  /// Reads a file, one article after the other.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - each: called with every article, or with what is wrong with the file or a record of it.
+  public func read(
+    _ file: SourceFile, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
+  ) rethrows {
+    let ending = (file.path as NSString).pathExtension.lowercased()
+    if ending == "jsonl" || ending == "ndjson" {
+      return try JSONLines(path: file.path, modified: file.modified).read(reader: self, each: each)
+    }
+    guard file.size <= Self.largestPage else {
+      return try each(.failure(ReadingFailure(path: file.path, reason: .tooLarge(file.size))))
+    }
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      let reason = ReadingFailure.Reason.unreadable("check that it is still there and its permissions")
+      return try each(.failure(ReadingFailure(path: file.path, reason: reason)))
+    }
+    try each(
+      page(Array(data), path: file.path, captured: file.modified, isNamed: file.isNamed))
+  }
+
+  /// Reads the bytes of one page.
+  ///
+  /// - Parameters:
+  ///   - bytes: the page.
+  ///   - path: what its place is called.
+  ///   - modified: when it was captured.
+  ///   - each: called with the article, or with what is wrong.
+  public func read(
+    bytes: [UInt8], path: String, modified: Timestamp,
+    each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
+  ) rethrows {
+    try each(page(bytes, path: path, captured: modified, isNamed: true))
+  }
+
+  private func page(
+    _ bytes: [UInt8], path: String, captured: Timestamp, isNamed: Bool
+  ) -> Result<ArticleDraft, ReadingFailure> {
+    do {
+      let text = try Decoding.text(bytes, path: path)
+      let content = try PageReader(profiles: profiles).content(of: text, path: path)
+      guard !content.text.isEmpty else {
+        throw ReadingFailure(path: path, reason: .noArticle, isSkip: !isNamed)
+      }
+      return .success(draft(content, bytes: bytes, path: path, captured: captured))
+    } catch let failure as ReadingFailure {
+      return .failure(failure)
+    } catch {
+      return .failure(ReadingFailure(path: path, reason: .markup("\(error)")))
+    }
+  }
+
+  /// A draft of what was read.
+  func draft(
+    _ content: PageContent, bytes: [UInt8], path: String, captured: Timestamp
+  ) -> ArticleDraft {
+    ArticleDraft(
+      metadata: content.metadata, text: content.text, blocks: content.blocks,
+      identifiers: content.identifiers,
+      place: Place(
+        path: path, collection: collection, captured: captured, digest: SHA256.digest(of: bytes),
+        size: bytes.count),
+      textDigest: SHA256.digest(of: Array(content.text.utf8)),
+      original: keepsOriginals ? bytes : nil, profile: content.profile)
+  }
+}

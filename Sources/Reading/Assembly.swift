@@ -1,0 +1,36 @@
+import Corpus
+
+/// Puts the chosen blocks together: one text, one line feed between blocks.
+enum Assembly {
+  /// The text and its blocks.
+  static func assemble(_ raw: [RawBlock]) -> (text: String, blocks: [Block]) {
+    var text = ""
+    var blocks: [Block] = []
+    for block in raw {
+      let body = trimmed(block.text)
+      guard !body.isEmpty else { continue }
+      if !text.isEmpty { text += "\n" }
+      let start = text.utf8.count
+      text += body
+      let lead = block.text.utf8.prefix { $0 == 0x20 || $0 == 0x0A }.count
+      let links = block.links.compactMap { link -> Link? in
+        let from = max(0, link.range.lowerBound - lead)
+        let to = min(body.utf8.count, link.range.upperBound - lead)
+        return from < to && !link.url.isEmpty
+          ? Link(range: (start + from)..<(start + to), url: link.url) : nil
+      }
+      blocks.append(
+        Block(
+          kind: block.kind, range: start..<text.utf8.count, level: block.level, links: links,
+          images: block.images))
+    }
+    return (text, blocks)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var piece = text[...]
+    while let first = piece.first, first == " " || first == "\n" { piece.removeFirst() }
+    while let last = piece.last, last == " " || last == "\n" { piece.removeLast() }
+    return String(piece)
+  }
+}

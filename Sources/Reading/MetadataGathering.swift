@@ -1,0 +1,199 @@
+import Corpus
+import Foundation
+
+/// Gathers the metadata of a page, each value from the best place that has it.
+struct MetadataGathering {
+  let page: RawPage
+  let profile: Profile?
+  let matter: FrontMatter?
+  let comments: [String: String]
+  let text: String
+  let path: String
+  private var metadata = Metadata(title: "")
+  private var identifiers: [Identifier] = []
+
+  init(
+    page: RawPage, profile: Profile?, matter: FrontMatter?, comments: [String: String],
+    text: String, path: String
+  ) {
+    self.page = page
+    self.profile = profile
+    self.matter = matter
+    self.comments = comments
+    self.text = text
+    self.path = path
+  }
+
+  /// The metadata and the names of the article.
+  mutating func gather(
+    title: (text: String, origin: String)
+  ) -> (metadata: Metadata, identifiers: [Identifier]) {
+    metadata.title = title.text
+    if !title.origin.isEmpty { metadata.origins[.title] = title.origin }
+    gatherIdentifiers()
+    gatherFromMatter()
+    gatherFromMeta()
+    gatherFromText()
+    gatherFromAddress()
+    metadata.language =
+      matter?["lang", "language"].first ?? LanguageGuess.language(of: text)
+      ?? page.language
+    if metadata.byline == nil, !metadata.contributors.isEmpty {
+      metadata.byline = metadata.contributors.map(\.name).joined(separator: ", ")
+    }
+    return (metadata, identifiers)
+  }
+
+  private mutating func set(_ date: ArticleDate?, from origin: String) {
+    guard metadata.date == nil, let date else { return }
+    metadata.date = date
+    metadata.origins[.date] = origin
+  }
+
+  private mutating func set(source: String?, from origin: String) {
+    guard metadata.source == nil, let source, !source.isEmpty else { return }
+    metadata.source = source
+    metadata.origins[.source] = origin
+  }
+
+  private mutating func set(_ people: [Contributor], from origin: String) {
+    guard metadata.contributors.isEmpty, !people.isEmpty else { return }
+    metadata.contributors = people
+    metadata.origins[.byline] = origin
+  }
+
+  private mutating func add(_ kind: Identifier.Kind, _ value: String?) {
+    guard let value, !value.isEmpty, value.utf8.count < 2048 else { return }
+    let identifier = Identifier(kind, value)
+    if !identifiers.contains(identifier) { identifiers.append(identifier) }
+  }
+
+  private mutating func gatherIdentifiers() {
+    add(.original, matter?["original", "original_url", "source_url", "url", "canonical_url"].first)
+    add(.original, comments["via"])
+    if let profile {
+      for block in page.blocks {
+        add(.original, profile.original?.capture(in: block.text))
+        add(.mirror, profile.mirror?.capture(in: block.text))
+      }
+      for value in page.inputs { add(.short, profile.short?.capture(in: value)) }
+    }
+    add(.original, page.canonical ?? page.meta["og:url"])
+    let doi = page.meta["citation_doi"] ?? page.meta["dc.identifier"]
+    if let doi, doi.contains("10.") { add(.doi, doi.replacing("doi:", with: "")) }
+    identifiers.removeAll { $0.kind == .original && !$0.value.hasPrefix("http") }
+    if let url = identifiers.first(where: { $0.kind == .original }) {
+      metadata.origins[.url] = profile.map { "profile \($0.name)" } ?? "the page"
+      identifiers.removeAll { $0.kind == .original && $0 != url && page.canonical == $0.value }
+    }
+  }
+
+  private mutating func gatherFromMatter() {
+    guard let matter else { return }
+    set(matter["date", "published", "publishdate"].first.flatMap(PageDate.date(in:)),
+      from: "front matter: date")
+    let authors = matter["authors", "author", "byline"]
+    set(authors.map { Contributor(name: $0, role: "author") }, from: "front matter: authors")
+    set(source: matter["source", "publisher", "site"].first, from: "front matter: source")
+    metadata.topics = matter["topics", "tags", "categories", "keywords"]
+    if !metadata.topics.isEmpty { metadata.origins[.topics] = "front matter" }
+  }
+
+  private mutating func gatherFromMeta() {
+    for block in page.linkedData { gather(linkedData: block) }
+    for name in ["article:published_time", "og:published_time", "datepublished", "dc.date",
+      "dc.date.issued", "dcterms.created", "publishdate", "pubdate", "date"]
+    {
+      set(page.meta[name].flatMap(PageDate.date(in:)), from: "meta: \(name)")
+    }
+    for name in ["author", "article:author", "dc.creator", "byl"] {
+      guard let author = page.meta[name], !author.hasPrefix("http") else { continue }
+      set([Contributor(name: author, role: "author")], from: "meta: \(name)")
+    }
+    for name in ["og:site_name", "application-name", "dc.publisher"] {
+      set(source: page.meta[name], from: "meta: \(name)")
+    }
+    let credits = [("author", "author"), ("translator", "translator"), ("reviewer", "reviewer")]
+    set(
+      credits.compactMap { key, role in
+        comments[key].map { value in
+          let name = value.firstRange(of: "http").map { String(value[..<$0.lowerBound]) } ?? value
+          return Contributor(name: name.trimmingCharacters(in: .whitespaces), role: role)
+        }
+      }.filter { !$0.name.isEmpty }, from: "comments")
+  }
+
+  private mutating func gather(linkedData: String) {
+    guard let value = try? JSONSerialization.jsonObject(with: Data(linkedData.utf8)) else { return }
+    var pending = [value]
+    for _ in 0..<200 {
+      guard let next = pending.popLast() else { return }
+      if let list = next as? [Any] { pending += list }
+      guard let object = next as? [String: Any] else { continue }
+      if let graph = object["@graph"] { pending.append(graph) }
+      let kind = (object["@type"] as? String) ?? (object["@type"] as? [String])?.first ?? ""
+      guard kind.hasSuffix("Article") || kind.hasSuffix("Posting") || kind == "Report" else {
+        continue
+      }
+      set((object["datePublished"] as? String).flatMap(PageDate.date(in:)), from: "JSON-LD")
+      let publisher = object["publisher"] as? [String: Any]
+      set(source: publisher?["name"] as? String, from: "JSON-LD")
+      let authors = (object["author"] as? [Any]) ?? [object["author"] as Any]
+      set(
+        authors.compactMap { author in
+          ((author as? [String: Any])?["name"] as? String) ?? (author as? String)
+        }.map { Contributor(name: $0, role: "author") }, from: "JSON-LD")
+    }
+  }
+
+  private mutating func gatherFromText() {
+    let lines = text.split(separator: "\n").map(String.init)
+    for line in lines.prefix(12) {
+      guard let dateline = Dateline(line) else { continue }
+      set(dateline.date, from: "dateline")
+      set(source: dateline.source, from: "dateline")
+      if let byline = dateline.byline {
+        set(Byline.contributors(in: byline, source: dateline.source), from: "dateline")
+      }
+      break
+    }
+    if let pattern = profile?.source {
+      let names = page.blocks.lazy.compactMap { pattern.capture(in: $0.text) }
+      set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
+    }
+    credits()
+    set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
+    if metadata.date == nil {
+      let head = lines.prefix(3).filter { $0.count < 60 }
+      set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
+    }
+  }
+
+  /// The credits at the end: `译者：某某 校对：某某`, `责任编辑：某某`.
+  private mutating func credits() {
+    let roles = ["作者", "译者", "譯者", "校对", "校對", "责任编辑", "責任編輯", "选题", "記者", "记者"]
+    for block in page.blocks.suffix(12) where block.text.count < 80 {
+      let words = block.text.split { $0.isWhitespace || "（）()".contains($0) }
+      for word in words {
+        guard let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
+        let role = String(word[..<colon])
+        let name = String(word[word.index(after: colon)...])
+        guard roles.contains(role), !name.isEmpty, name.count < 40 else { continue }
+        metadata.contributors.append(Contributor(name: name, role: role))
+        if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
+      }
+    }
+    let authors = metadata.contributors.filter { person in
+      !["责任编辑", "責任編輯", "校对", "校對", "选题", "reviewer"].contains(person.role ?? "")
+    }
+    if !authors.isEmpty { metadata.byline = authors.map(\.name).joined(separator: ", ") }
+  }
+
+  private mutating func gatherFromAddress() {
+    guard let address = identifiers.first(where: { $0.kind == .original })?.value else { return }
+    set(PageDate.date(inAddress: address), from: "URL")
+    guard let start = address.firstRange(of: "://") else { return }
+    let host = address[start.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
+    set(source: host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host), from: "URL")
+  }
+}

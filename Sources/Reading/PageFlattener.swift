@@ -1,0 +1,293 @@
+import CXML
+import Corpus
+
+/// Takes an HTML page apart into blocks, walking its tree without recursion, so that no depth of
+/// nesting can exhaust the stack.
+struct PageFlattener {
+  private var page = RawPage()
+  private var flow = TextFlow()
+  private var pending = RawBlock(kind: .paragraph)
+  private var stack: [Frame] = []
+  private var openLink: (url: String, start: Int)?
+  private var figureImages: [Image] = []
+  private var sawRule = false
+  private var preformatted = 0
+
+  /// What an open element changes, to be changed back when it ends.
+  private struct Frame {
+    let name: String
+    let isContainer: Bool
+  }
+
+  /// Takes a page apart.
+  ///
+  /// - Parameter html: UTF-8.
+  /// - Returns: nil where libxml2 makes nothing of it.
+  static func flatten(_ html: [UInt8]) -> RawPage? {
+    verbatim_silence()
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue)
+    let document = html.withUnsafeBytes { bytes in
+      htmlReadMemory(
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
+        "UTF-8", Int32(options))
+    }
+    guard let document else { return nil }
+    defer { xmlFreeDoc(document) }
+    var flattener = PageFlattener()
+    flattener.walk(xmlDocGetRootElement(document))
+    flattener.endBlock()
+    return flattener.page
+  }
+
+  private mutating func walk(_ root: xmlNodePtr?) {
+    var node = root
+    var depth = 0
+    while let current = node {
+      let descends = enter(current)
+      if descends, let child = current.pointee.children {
+        depth += 1
+        node = child
+        continue
+      }
+      if descends { leave(current) }
+      var next: xmlNodePtr? = current
+      while let done = next {
+        if done == root { return }
+        if let sibling = done.pointee.next {
+          next = sibling
+          break
+        }
+        next = done.pointee.parent
+        depth -= 1
+        if let parent = next, depth >= 0 { leave(parent) }
+        if depth < 0 { return }
+      }
+      node = next
+    }
+  }
+
+  /// Begins a node; false where its children are not to be looked at.
+  private mutating func enter(_ node: xmlNodePtr) -> Bool {
+    switch node.pointee.type {
+    case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+      addText(node)
+      return false
+    case XML_ELEMENT_NODE: return enterElement(node)
+    default: return false
+    }
+  }
+
+  private mutating func enterElement(_ node: xmlNodePtr) -> Bool {
+    let name = Self.name(node)
+    if Self.isHead(name) { return enterHead(name, node) }
+    if Self.skipped.contains(name) || Self.isHidden(node) { return false }
+    switch name {
+    case "html":
+      page.language = Self.attribute(node, "lang") ?? Self.attribute(node, "xml:lang")
+    case "br":
+      if preformatted > 0 { flow.appendLineFeed() } else { endBlock(keepsKind: true) }
+      return false
+    case "hr":
+      endBlock()
+      sawRule = true
+      return false
+    case "img":
+      addImage(node)
+      return false
+    case "input":
+      if let value = Self.attribute(node, "value") { page.inputs.append(value) }
+      return false
+    case "time":
+      if let value = Self.attribute(node, "datetime") { page.times.append(value) }
+    case "a":
+      if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
+    case "rt", "rp": return false
+    default: break
+    }
+    if Self.blocks.contains(name) { beginContainer(name, node) }
+    return true
+  }
+
+  private mutating func enterHead(_ name: String, _ node: xmlNodePtr) -> Bool {
+    switch name {
+    case "meta":
+      let key =
+        Self.attribute(node, "property") ?? Self.attribute(node, "name")
+        ?? Self.attribute(node, "itemprop")
+      if let key, let content = Self.attribute(node, "content"), page.meta[key.lowercased()] == nil {
+        page.meta[key.lowercased()] = content
+      }
+    case "title": if page.title.isEmpty { page.title = Self.text(node) }
+    case "link":
+      if Self.attribute(node, "rel")?.lowercased() == "canonical" {
+        page.canonical = Self.attribute(node, "href")
+      }
+    case "script":
+      if Self.attribute(node, "type")?.lowercased() == "application/ld+json" {
+        page.linkedData.append(Self.text(node))
+      }
+    default: break
+    }
+    return false
+  }
+
+  private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
+    endBlock()
+    let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
+      .compactMap { $0?.lowercased() }.joined(separator: " ")
+    let number = Int32(page.containers.count)
+    page.containers.append(RawPage.Container(name: name, label: label))
+    pending.containers.append(number)
+    if name == "pre" { preformatted += 1 }
+    pending.kind = kind
+    pending.level = level
+  }
+
+  private mutating func leave(_ node: xmlNodePtr) {
+    guard node.pointee.type == XML_ELEMENT_NODE else { return }
+    let name = Self.name(node)
+    if name == "a" { endLink() }
+    guard Self.blocks.contains(name) else { return }
+    endBlock()
+    if name == "pre" { preformatted -= 1 }
+    if name == "figure" { figureImages = [] }
+    pending.containers.removeLast()
+    pending.kind = kind
+    pending.level = level
+  }
+
+  /// Ends the block that is being gathered, if it has any text.
+  private mutating func endBlock(keepsKind: Bool = false) {
+    let link = openLink
+    endLink()
+    defer { if keepsKind, let link { openLink = (link.url, 0) } }
+    var block = pending
+    block.text = String(decoding: flow.bytes, as: UTF8.self)
+    flow = TextFlow()
+    pending.links = []
+    pending.linkBytes = 0
+    guard block.text.contains(where: { !$0.isWhitespace }) else { return }
+    if block.kind == .code { block.text = Self.trimmedLines(block.text) }
+    block.followsRule = sawRule
+    sawRule = false
+    block.images = figureImages
+    if !figureImages.isEmpty, block.kind == .paragraph, isCaption(block) { block.kind = .caption }
+    if block.kind == .caption { figureImages = [] } else { block.images = [] }
+    page.blocks.append(block)
+  }
+
+  private static func trimmedLines(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Whether the text right after an image is its caption: in the same paragraph, figure or element
+  /// that says so.
+  private func isCaption(_ block: RawBlock) -> Bool {
+    block.containers.suffix(3).contains { number in
+      let container = page.containers[Int(number)]
+      return container.name == "figure" || container.name == "figcaption"
+        || container.label.contains("caption") || imageContainer == number
+    }
+  }
+
+  private var imageContainer: Int32? = nil
+
+  private mutating func addText(_ node: xmlNodePtr) {
+    guard let content = node.pointee.content else { return }
+    let count = Int(xmlStrlen(content))
+    let bytes = UnsafeBufferPointer(start: UnsafePointer(content), count: count)
+    if preformatted > 0 { flow.appendVerbatim(bytes) } else { flow.append(bytes) }
+  }
+
+  private mutating func addImage(_ node: xmlNodePtr) {
+    guard let url = Self.attribute(node, "src") ?? Self.attribute(node, "data-src"),
+      Self.attribute(node, "width") != "0px", Self.attribute(node, "width") != "1"
+    else { return }
+    endBlock(keepsKind: true)
+    figureImages.append(Image(url: url, alternative: Self.attribute(node, "alt") ?? ""))
+    imageContainer = pending.containers.last
+  }
+
+  private mutating func endLink() {
+    guard let link = openLink else { return }
+    openLink = nil
+    guard link.start < flow.bytes.count else { return }
+    var start = link.start
+    while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
+    pending.linkBytes += flow.bytes.count - start
+    pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
+  }
+
+  /// The kind of a block in the elements that are open.
+  private var kind: Block.Kind {
+    for number in pending.containers.reversed() {
+      switch page.containers[Int(number)].name {
+      case "h1", "h2", "h3", "h4", "h5", "h6": return .heading
+      case "li", "dd", "dt": return .listItem
+      case "blockquote": return .quotation
+      case "pre": return .code
+      case "tr": return .tableRow
+      case "figcaption": return .caption
+      default: continue
+      }
+    }
+    return .paragraph
+  }
+
+  private var level: Int {
+    let names = pending.containers.map { page.containers[Int($0)].name }
+    switch kind {
+    case .heading:
+      return names.last { $0.count == 2 && $0.first == "h" }.flatMap { Int($0.dropFirst()) } ?? 1
+    case .listItem: return max(1, names.count { $0 == "ul" || $0 == "ol" || $0 == "dl" })
+    case .quotation: return names.count { $0 == "blockquote" }
+    default: return 0
+    }
+  }
+
+  // MARK: - Elements
+
+  private static let blocks: Set = [
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "tfoot", "thead", "tr", "ul",
+  ]
+
+  private static let skipped: Set = [
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "video", "select", "button", "textarea", "map", "dialog",
+  ]
+
+  private static func isHead(_ name: String) -> Bool {
+    name == "meta" || name == "title" || name == "link" || name == "script"
+  }
+
+  private static func isHidden(_ node: xmlNodePtr) -> Bool {
+    if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
+    guard let style = attribute(node, "style") else { return false }
+    let compact = style.lowercased().filter { !$0.isWhitespace }
+    return compact.contains("display:none") || compact.contains("visibility:hidden")
+  }
+
+  private static func name(_ node: xmlNodePtr) -> String {
+    node.pointee.name.map { String(cString: $0) } ?? ""
+  }
+
+  private static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
+    guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return nil }
+    defer { verbatim_xml_free(value) }
+    return String(cString: value)
+  }
+
+  private static func text(_ node: xmlNodePtr) -> String {
+    guard let content = xmlNodeGetContent(node) else { return "" }
+    defer { verbatim_xml_free(content) }
+    return String(cString: content)
+  }
+}

@@ -1,0 +1,54 @@
+import Corpus
+
+/// A block of a page before it is decided whether it belongs to the article.
+struct RawBlock {
+  /// What it is.
+  var kind: Block.Kind
+  /// The level of a heading, the depth of a list item or quotation.
+  var level = 0
+  /// The text.
+  var text = ""
+  /// The links, in bytes of `text`.
+  var links: [Link] = []
+  /// The images.
+  var images: [Image] = []
+  /// How many bytes of the text are links.
+  var linkBytes = 0
+  /// The elements around the block, outermost first, by their numbers in the page.
+  var containers: [Int32] = []
+  /// Whether a horizontal rule stands before it.
+  var followsRule = false
+
+  /// The share of the text that is links, from 0 to 1.
+  var linkDensity: Double { text.isEmpty ? 0 : Double(linkBytes) / Double(text.utf8.count) }
+}
+
+/// A page taken apart.
+struct RawPage {
+  /// An element that holds blocks.
+  struct Container {
+    /// The name, such as `div`.
+    let name: String
+    /// The class and id, in lower case, separated by spaces.
+    let label: String
+  }
+
+  /// The blocks in reading order.
+  var blocks: [RawBlock] = []
+  /// The elements that hold them, by number.
+  var containers: [Container] = []
+  /// The contents of `meta` elements by their lower-case names or properties.
+  var meta: [String: String] = [:]
+  /// The text of the `title` element.
+  var title = ""
+  /// The `lang` of the root element.
+  var language: String?
+  /// The address that a `link rel=canonical` gives.
+  var canonical: String?
+  /// The texts of scripts of type `application/ld+json`.
+  var linkedData: [String] = []
+  /// The values of read-only input fields, where short addresses are shown to be copied.
+  var inputs: [String] = []
+  /// The machine-readable times of `time` elements.
+  var times: [String] = []
+}

@@ -1,0 +1,96 @@
+/// Gathers the text of one block from pieces of markup, and decides which white space is text.
+///
+/// A run of white space becomes one space; it vanishes where a character of a script written
+/// without spaces stands on either side and the run holds a line break, because prettifying put it
+/// there (CSS Text 3, §4.1.3, segment break transformation).
+struct TextFlow {
+  /// The text so far, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+  private var pendingSpace = false
+  private var pendingBreak = false
+  private var lastIsWide = false
+
+  /// Whether nothing has been gathered.
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// Adds a piece of text.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte <= 0x20 || byte == 0x7F {
+        if byte == 0x0A || byte == 0x0D {
+          pendingBreak = true
+          pendingSpace = true
+        } else if byte == 0x20 || byte == 0x09 || byte == 0x0C {
+          pendingSpace = true
+        }
+        index += 1
+        continue
+      }
+      let length = Self.length(byte)
+      guard index + length <= text.count else { break }
+      var value = UInt32(byte)
+      if length > 1 {
+        value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+        for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+      }
+      if value == 0xA0 {
+        pendingSpace = true
+      } else if !Self.isDropped(value) {
+        append(value, text[index..<(index + length)])
+      }
+      index += length
+    }
+  }
+
+  /// Adds a line break that is text (in preformatted blocks).
+  mutating func appendLineFeed() {
+    while bytes.last == 0x20 { bytes.removeLast() }
+    bytes.append(0x0A)
+    pendingSpace = false
+    pendingBreak = false
+    lastIsWide = true
+  }
+
+  /// Adds preformatted text as it is, control characters left out.
+  mutating func appendVerbatim(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: text.lazy.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 })
+  }
+
+  private mutating func append(_ value: UInt32, _ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
+    let isWide = Self.isWide(value)
+    if pendingSpace, !bytes.isEmpty, bytes.last != 0x0A {
+      if !(pendingBreak && (isWide || lastIsWide)) { bytes.append(0x20) }
+    }
+    pendingSpace = false
+    pendingBreak = false
+    bytes.append(contentsOf: encoded)
+    lastIsWide = isWide
+  }
+
+  private static func length(_ byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  }
+
+  /// Control characters, byte order marks and such have no place in a text.
+  private static func isDropped(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x80..<0xA0, 0xAD, 0xFEFF, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064,
+      0x2066...0x206F, 0xFFF9...0xFFFC:
+      true
+    default: false
+    }
+  }
+
+  /// Characters of scripts that are written without spaces, and their punctuation.
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2E80...0x312F, 0x3190...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFFEF, 0x20000...0x3FFFF:
+      true
+    case 0x2018...0x201D, 0x2014, 0x2026, 0xB7: true
+    default: false
+    }
+  }
+}

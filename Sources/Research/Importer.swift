@@ -1,0 +1,102 @@
+import Corpus
+import Quoting
+import Reading
+import Storage
+
+/// Gathers drafts into batches, stores them and keeps the report.
+struct Importer {
+  var report = ImportReport()
+  private let session: Session
+  private let options: ImportOptions
+  private var drafts: [ArticleDraft] = []
+  private var files: [SeenFile] = []
+  private var size = 0
+  private var found = 0
+  private var failed = false
+
+  /// A batch is stored when it holds so many bytes of text, or so many articles or files.
+  private static let batchSize = 24 << 20
+  private static let batchCount = 4000
+
+  init(session: Session, options: ImportOptions) {
+    self.session = session
+    self.options = options
+  }
+
+  /// Takes some articles of a file.
+  mutating func take(_ chunk: ReadAhead.Chunk, of file: SourceFile, seen: SeenFile?) throws {
+    if chunk.isSkipped {
+      report.unchanged += seen?.articleCount ?? 0
+      return
+    }
+    for result in chunk.results { try take(result) }
+    guard chunk.isLast else { return }
+    if !failed {
+      files.append(
+        SeenFile(
+          path: file.path, size: file.size, modified: file.modified, articleCount: found,
+          importer: Session.importer(options.collection)))
+    }
+    found = 0
+    failed = false
+    if files.count >= Self.batchCount { try store() }
+  }
+
+  /// Takes one article, or what was wrong.
+  mutating func take(_ result: Result<ArticleDraft, ReadingFailure>) throws {
+    switch result {
+    case .failure(let failure):
+      report(failure)
+      failed = failed || !failure.isSkip
+    case .success(let draft):
+      found += 1
+      size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
+      drafts.append(draft)
+      if size >= Self.batchSize || drafts.count >= Self.batchCount { try store() }
+    }
+  }
+
+  /// Reports what could not be read.
+  mutating func report(_ failure: ReadingFailure) {
+    let remark = ImportReport.Remark(path: failure.path, reason: failure.description)
+    if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
+  }
+
+  /// Stores what is left.
+  mutating func finish() throws {
+    try store()
+  }
+
+  private mutating func store() throws {
+    defer {
+      drafts = []
+      files = []
+      size = 0
+    }
+    guard !options.isDryRun else {
+      report.new += drafts.count
+      return
+    }
+    guard !drafts.isEmpty || !files.isEmpty else { return }
+    let outcomes = try session.store.save(
+      drafts, files: files, now: session.surroundings.now()
+    ) { anchor, old, new, revision in
+      Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
+    }
+    outcomes.forEach { count($0) }
+  }
+
+  private mutating func count(_ outcome: SaveOutcome) {
+    switch outcome {
+    case .new(let key):
+      report.new += 1
+      if report.keys.count < 100 { report.keys.append(key) }
+    case .revised(let key, _, let uncertain):
+      report.revised += 1
+      report.uncertain += uncertain
+      if report.keys.count < 100 { report.keys.append(key) }
+    case .duplicate: report.duplicates += 1
+    case .unchanged: report.unchanged += 1
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Corpus
+import Foundation
+import Reading
+import Synchronization
+
+/// Reads files on several threads and hands their contents over in the order of the files.
+///
+/// At most 64 files are in work at a time and each holds at most four chunks that nobody has
+/// taken, so that memory stays bounded however many and however large the files are.
+final class ReadAhead: Sendable {
+  /// Some articles of a file, or what was wrong.
+  struct Chunk: Sendable {
+    var results: [Result<ArticleDraft, ReadingFailure>] = []
+    /// Whether the file has been read to its end.
+    var isLast = false
+    /// Whether the file was not read, because nothing has changed.
+    var isSkipped = false
+    /// How many bytes of text the articles hold.
+    var size = 0
+  }
+
+  /// One file's place in the order.
+  private final class Slot: Sendable {
+    let chunks = Mutex<[Chunk]>([])
+    let filled = DispatchSemaphore(value: 0)
+    let free = DispatchSemaphore(value: 4)
+  }
+
+  private struct Claims: Sendable {
+    var next = 0
+    var slots: [Int: Slot] = [:]
+  }
+
+  private let files: [SourceFile]
+  private let read: @Sendable (SourceFile, (Result<ArticleDraft, ReadingFailure>) throws -> Void) throws
+    -> Void
+  private let skips: @Sendable (SourceFile) -> Bool
+  private let claims = Mutex(Claims())
+  private let claimed = DispatchSemaphore(value: 0)
+  private let window = DispatchSemaphore(value: 64)
+  private let isStopped = Atomic<Bool>(false)
+
+  private struct Stopped: Error {}
+
+  /// Prepares to read.
+  ///
+  /// - Parameters:
+  ///   - files: what is to be read, in order.
+  ///   - skips: whether a file need not be read.
+  ///   - read: reads one file and calls back with each of its articles.
+  init(
+    _ files: [SourceFile], skips: @escaping @Sendable (SourceFile) -> Bool,
+    read:
+      @escaping @Sendable (SourceFile, (Result<ArticleDraft, ReadingFailure>) throws -> Void) throws
+      -> Void
+  ) {
+    self.files = files
+    self.skips = skips
+    self.read = read
+  }
+
+  /// Reads everything, on `jobs` threads, and hands it over on the caller's.
+  ///
+  /// - Parameter take: called with each chunk, in the order of the files.
+  /// - Throws: what `take` throws; the threads then stop soon.
+  func run(jobs: Int, take: (SourceFile, Chunk) throws -> Void) throws {
+    defer { isStopped.store(true, ordering: .releasing) }
+    for _ in 0..<max(1, jobs) {
+      let thread = Thread { self.work() }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    for (index, file) in files.enumerated() {
+      claimed.wait()
+      guard let slot = claims.withLock({ $0.slots.removeValue(forKey: index) }) else { return }
+      defer { window.signal() }
+      var isLast = false
+      while !isLast {
+        slot.filled.wait()
+        let chunk = slot.chunks.withLock { $0.removeFirst() }
+        slot.free.signal()
+        isLast = chunk.isLast
+        try take(file, chunk)
+      }
+    }
+  }
+
+  /// One thread: claims the next file, reads it, and so on.
+  private func work() {
+    while true {
+      window.wait()
+      let slot = Slot()
+      let index = claims.withLock { claims in
+        let index = claims.next
+        claims.next += 1
+        if index < files.count { claims.slots[index] = slot }
+        return index
+      }
+      guard index < files.count, !isStopped.load(ordering: .acquiring) else {
+        window.signal()
+        return
+      }
+      claimed.signal()
+      fill(slot, with: files[index])
+    }
+  }
+
+  private func fill(_ slot: Slot, with file: SourceFile) {
+    var chunk = Chunk()
+    if skips(file) {
+      chunk.isSkipped = true
+    } else {
+      try? read(file) { result in
+        if isStopped.load(ordering: .acquiring) { throw Stopped() }
+        chunk.results.append(result)
+        if case .success(let draft) = result { chunk.size += draft.text.utf8.count }
+        if chunk.size > 1 << 20 || chunk.results.count >= 256 {
+          try put(chunk, in: slot)
+          chunk = Chunk()
+        }
+      }
+    }
+    chunk.isLast = true
+    try? put(chunk, in: slot)
+  }
+
+  private func put(_ chunk: Chunk, in slot: Slot) throws {
+    while slot.free.wait(timeout: .now() + 0.2) == .timedOut {
+      if isStopped.load(ordering: .acquiring) { throw Stopped() }
+    }
+    slot.chunks.withLock { $0.append(chunk) }
+    slot.filled.signal()
+  }
+}

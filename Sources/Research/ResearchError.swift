@@ -1,0 +1,63 @@
+import Corpus
+
+/// What can go wrong with a request that is well formed.
+public enum ResearchError: Error, Hashable {
+  /// No article has the name.
+  case noArticle(String)
+  /// Several articles have the name: their keys, at most ten.
+  case ambiguousArticle(String, keys: [String])
+  /// A passage was given without an article, and none is open.
+  case noOpenArticle
+  /// There is no list of hits to take a number from.
+  case noHits
+  /// The last list has no such number.
+  case noHit(Int, first: Int, last: Int)
+  /// The article has no such revision.
+  case noRevision(Int, key: String, count: Int)
+  /// No annotation has the number.
+  case noAnnotation(Int)
+  /// There was no last passage.
+  case noLastPassage
+  /// A saved query does not exist.
+  case noSavedQuery(String)
+  /// The bytes of the article were not kept.
+  case noOriginal(String)
+  /// A file cannot be read or written: the system's reason.
+  case file(path: String, reason: String)
+  /// A tag's name cannot be used: why.
+  case badTag(String, reason: String)
+  /// Words that are neither a passage nor anything else.
+  case notPassage(String)
+}
+
+extension ResearchError: CustomStringConvertible {
+  /// What is wrong, where, and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .noArticle(let name):
+      "no article is named “\(name)”: `articles` lists the keys, and `query` finds by content"
+    case .ambiguousArticle(let name, let keys):
+      "“\(name)” names \(keys.count) articles: write one of \(keys.joined(separator: ", "))"
+    case .noOpenArticle:
+      "no article is open: write the article before the passage, or `open` it first"
+    case .noHits: "there is no list to take a number from: run `query` first"
+    case .noHit(let number, let first, let last):
+      last < first
+        ? "the last list is empty: run another `query`"
+        : "the last list has no \(number): its numbers go from \(first) to \(last)"
+    case .noRevision(let number, let key, let count):
+      "\(key) has no revision \(number): it has \(count)"
+    case .noAnnotation(let id): "there is no annotation n\(id): `annotations` lists them"
+    case .noLastPassage: "there is no last passage yet: name one"
+    case .noSavedQuery(let name):
+      "no query is saved as “\(name)”: `query … --save \(name)` saves one"
+    case .noOriginal(let key):
+      "the original of \(key) was not kept: import it again without --no-originals"
+    case .file(let path, let reason): "\(path): \(reason)"
+    case .badTag(let name, let reason): "the tag “\(name)” \(reason)"
+    case .notPassage(let words):
+      "“\(words)” is not a passage: write ¶3, ¶3-¶5, ¶3.s2, \"exact words\", \"from…to\", /regex/, "
+        + "n12 or the number of a hit"
+    }
+  }
+}

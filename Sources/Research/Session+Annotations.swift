@@ -1,0 +1,125 @@
+public import Corpus
+import Storage
+
+/// What the researcher adds to a passage.
+public struct Remark: Hashable, Sendable {
+  /// The researcher's words, Markdown; may be empty.
+  public var note: String
+  /// The tags.
+  public var tags: [String]
+  /// A colour's name.
+  public var color: String?
+  /// Why; nil for what follows from the rest.
+  public var motivation: Annotation.Motivation?
+
+  /// Makes a remark.
+  public init(
+    note: String = "", tags: [String] = [], color: String? = nil,
+    motivation: Annotation.Motivation? = nil
+  ) {
+    self.note = note
+    self.tags = tags
+    self.color = color
+    self.motivation = motivation
+  }
+}
+
+/// Making and changing annotations. Every change is one step of `undo`.
+extension Session {
+  /// Annotates passages with the same remark, as one change.
+  ///
+  /// - Returns: the annotations, in the order of the passages.
+  /// - Throws: `ResearchError.badTag`, `StorageError`; then nothing is stored.
+  public mutating func annotate(
+    _ passages: [Passage], with remark: Remark
+  ) throws -> [Annotation] {
+    let tags = try remark.tags.map(Self.checkedTag)
+    let now = surroundings.now()
+    let drafts = try passages.map { passage in
+      guard let revision = try store.revision(of: passage.article, number: passage.revision) else {
+        throw ResearchError.noArticle(passage.article.description)
+      }
+      return Annotation(
+        id: 0, article: passage.article,
+        anchor: Anchor(
+          revision: passage.revision, range: passage.range,
+          quote: TextQuote(of: passage.range, in: revision.text)),
+        note: remark.note, tags: tags, color: remark.color,
+        motivation: remark.motivation ?? (remark.note.isEmpty ? .highlighting : .commenting),
+        author: surroundings.author, created: now, modified: now)
+    }
+    let stored = try store.apply(Edit(annotations: drafts), summary: "annotate", now: now)
+    lastPassage = passages.last
+    return stored
+  }
+
+  /// Changes annotations, as one change.
+  ///
+  /// - Parameters:
+  ///   - ids: their numbers.
+  ///   - summary: what is done, in a word.
+  ///   - change: changes one annotation.
+  /// - Returns: the annotations as they are now.
+  /// - Throws: `ResearchError.noAnnotation`, `.badTag`, `StorageError`; then nothing has changed.
+  @discardableResult
+  public func edit(
+    _ ids: [Int], summary: String, _ change: (inout Annotation) -> Void
+  ) throws -> [Annotation] {
+    let now = surroundings.now()
+    let edited = try ids.map { id in
+      var annotation = try self.annotation(id)
+      change(&annotation)
+      annotation.tags = try annotation.tags.map(Self.checkedTag)
+      annotation.modified = now
+      return annotation
+    }
+    return try store.apply(Edit(annotations: edited), summary: summary, now: now)
+  }
+
+  /// Deletes annotations, as one change.
+  ///
+  /// - Throws: `StorageError.noAnnotation`; then nothing has changed.
+  public func delete(_ ids: [Int]) throws {
+    try store.apply(Edit(deletions: ids), summary: "delete", now: surroundings.now())
+  }
+
+  /// The annotation with a number.
+  ///
+  /// - Throws: `ResearchError.noAnnotation`, `StorageError`.
+  public func annotation(_ id: Int) throws -> Annotation {
+    guard let annotation = try store.annotation(id) else { throw ResearchError.noAnnotation(id) }
+    return annotation
+  }
+
+  /// Takes the last change of annotations and tags back.
+  ///
+  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
+  /// - Throws: `StorageError.nothingToUndo`.
+  public func undo() throws -> (summary: String, restored: [Int]) {
+    let (summary, restored) = try store.undo()
+    return (summary, restored.map(\.id))
+  }
+
+  /// Makes the change again that was taken back last.
+  ///
+  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
+  /// - Throws: `StorageError.nothingToRedo`.
+  public func redo() throws -> (summary: String, restored: [Int]) {
+    let (summary, restored) = try store.redo()
+    return (summary, restored.map(\.id))
+  }
+
+  /// A tag's name without `#` and white space around it.
+  static func checkedTag(_ name: String) throws -> String {
+    let bare = name.hasPrefix("#") ? String(name.dropFirst()) : name
+    let parts = bare.split(separator: "/", omittingEmptySubsequences: false)
+    guard !bare.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else {
+      throw ResearchError.badTag(name, reason: "has an empty part: write it like privacy/leak")
+    }
+    guard !bare.contains(where: { $0.isWhitespace || ",;\"“”#".contains($0) }) else {
+      throw ResearchError.badTag(
+        name, reason: "holds white space, a comma or a quotation mark: write it like privacy/leak")
+    }
+    return bare
+  }
+}

@@ -1,0 +1,142 @@
+public import Corpus
+import Foundation
+import Storage
+
+/// An article with everything that is known about it.
+public struct Record: Sendable {
+  /// The article.
+  public let article: Article
+  /// The revision that is shown.
+  public let revision: Revision
+  /// Its names besides the key.
+  public let identifiers: [Identifier]
+  /// Where copies were found.
+  public let places: [Place]
+  /// How many revisions it has.
+  public let revisionCount: Int
+  /// Its annotations in the order of their places.
+  public let annotations: [Annotation]
+}
+
+/// Finding articles by their names and reading them.
+extension Session {
+  /// The one article that a name stands for: a key, any identifier, the end of a path, or the
+  /// number of a hit.
+  ///
+  /// - Throws: `ResearchError.noArticle`, `.ambiguousArticle`, `.noHit`; `StorageError`.
+  public func article(named name: String) throws -> Article {
+    if let number = Int(name), let key = try? hit(number).article,
+      let article = try store.article(key)
+    {
+      return article
+    }
+    if name == "." { return try openOne() }
+    var found = try store.articles(named: name)
+    if found.isEmpty, name.contains("/") {
+      found = try store.articles(named: surroundings.absolute(name))
+    }
+    guard let article = found.first else {
+      if let number = Int(name), case .none = results, number < 1000 { throw ResearchError.noHits }
+      throw ResearchError.noArticle(name)
+    }
+    guard found.count == 1 else {
+      throw ResearchError.ambiguousArticle(
+        name, keys: found.prefix(10).map(\.key.description))
+    }
+    return article
+  }
+
+  /// Everything about an article.
+  ///
+  /// - Parameter number: a revision's number; nil for the current one.
+  /// - Throws: `ResearchError.noRevision`, `StorageError`.
+  public func record(of article: Article, revision number: Int? = nil) throws -> Record {
+    let key = article.key
+    let count = try store.revisions(of: key).count
+    guard let revision = try store.revision(of: key, number: number) else {
+      throw ResearchError.noRevision(number ?? 0, key: key.description, count: count)
+    }
+    return Record(
+      article: article, revision: revision, identifiers: try store.identifiers(of: key),
+      places: try store.places(of: key), revisionCount: count,
+      annotations: try store.annotations(of: key))
+  }
+
+  /// Makes an article the open one.
+  public mutating func open(_ article: Article) {
+    openArticle = article.key
+  }
+
+  /// The revisions of an article, oldest first.
+  ///
+  /// - Throws: `StorageError`.
+  public func revisions(of article: Article) throws -> [Revision] {
+    try store.revisions(of: article.key)
+  }
+
+  /// Writes the exact bytes of the newest copy of an article to a new file.
+  ///
+  /// - Returns: how many bytes there are.
+  /// - Throws: `ResearchError.noOriginal`, `.file`, `StorageError`.
+  public func writeOriginal(of article: Article, to path: String) throws -> Int {
+    guard let bytes = try store.original(of: article.key) else {
+      throw ResearchError.noOriginal(article.key.description)
+    }
+    let url = URL(fileURLWithPath: surroundings.absolute(path))
+    do { try Data(bytes).write(to: url, options: .withoutOverwriting) } catch {
+      throw ResearchError.file(
+        path: path, reason: "it cannot be made: choose a file that does not exist")
+    }
+    return bytes.count
+  }
+
+  /// At most `limit` keys that begin with some letters, for completion.
+  ///
+  /// - Throws: `StorageError`.
+  public func keys(startingWith prefix: String, limit: Int) throws -> [ArticleKey] {
+    try store.keys(startingWith: prefix, limit: limit)
+  }
+
+  /// All articles in the order of their keys, read a few hundred at a time.
+  public func allArticles() -> some Sequence<Article> {
+    var last: ArticleKey?
+    var batch: [ArticleKey] = []
+    let store = store
+    return AnySequence<Article> {
+      AnyIterator {
+        while true {
+          if batch.isEmpty {
+            batch = ((try? store.keys(after: last, limit: 500)) ?? []).reversed()
+            guard !batch.isEmpty else { return nil }
+          }
+          last = batch.popLast()
+          if let last, let article = try? store.article(last) { return article }
+        }
+      }
+    }
+  }
+
+  func openOne() throws -> Article {
+    guard let key = openArticle, let article = try store.article(key) else {
+      throw ResearchError.noOpenArticle
+    }
+    return article
+  }
+
+  /// The article and the matches of a number of the last list.
+  func hit(_ number: Int) throws -> (article: ArticleKey, matches: [ByteRange]) {
+    switch results {
+    case .none: throw ResearchError.noHits
+    case .hits(let first, let list):
+      guard list.indices.contains(number - first) else {
+        throw ResearchError.noHit(number, first: first, last: first + list.count - 1)
+      }
+      return (list[number - first].key, list[number - first].matches)
+    case .passages(let list):
+      guard list.indices.contains(number - 1) else {
+        throw ResearchError.noHit(number, first: 1, last: list.count)
+      }
+      return (list[number - 1].article, [list[number - 1].range])
+    }
+  }
+}

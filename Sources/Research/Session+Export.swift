@@ -1,0 +1,167 @@
+public import Corpus
+import Foundation
+import Quoting
+import Searching
+import Storage
+import Writing
+
+/// The name of a style of citing, for those that do not know the styles themselves.
+public enum CitationName: String, Hashable, Sendable, CaseIterable {
+  case gb2025, gb2015, chicago, pandoc, cslJSON = "csl-json", bibtex
+
+  var style: CitationStyle {
+    switch self {
+    case .gb2025: .gb2025
+    case .gb2015: .gb2015
+    case .chicago: .chicago
+    case .pandoc: .pandoc
+    case .cslJSON: .cslJSON
+    case .bibtex: .bibtex
+    }
+  }
+}
+
+/// A format of exported files.
+public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
+  case markdown
+}
+
+/// What an export wrote.
+public struct ExportResult: Hashable, Sendable {
+  /// The text.
+  public let text: String
+  /// The file that it was written to, as the user named it; nil for none.
+  public let path: String?
+  /// How many annotations it holds.
+  public let annotationCount: Int
+  /// Of how many articles.
+  public let articleCount: Int
+  /// Parts of the file that were left as they were, and why.
+  public let conflicts: [String]
+}
+
+/// A passage ready to paste.
+public struct Quotation: Sendable, Encodable {
+  /// The annotation that keeps it.
+  public let annotation: Annotation
+  /// The words, the citation and a link to them.
+  public let text: String
+}
+
+/// Handing on what was found.
+extension Session {
+  /// The annotations that a query chooses, in the order of their numbers; all where it is nil.
+  ///
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public func annotations(matching query: String?) throws -> [Annotation] {
+    let all = try store.annotations()
+    guard let query else { return all }
+    let result = try search(query)
+    let keys = Set(
+      try store.page(of: result, limit: result.count).map(\.article.key.description))
+    let chosen = all.filter { keys.contains($0.article) }
+    return AnnotationFilter(result.query).map { filter in chosen.filter(filter.accepts) } ?? chosen
+  }
+
+  /// Writes annotated excerpts, grouped by article, in the order of date and place.
+  ///
+  /// - Parameters:
+  ///   - query: chooses the annotations; nil for all.
+  ///   - path: the file to write or to bring up to date; nil for none.
+  ///   - format: the format.
+  ///   - style: how to cite; nil for what suits each article.
+  /// - Throws: `ResearchError.file`, `QueryError`, `StorageError`.
+  public func export(
+    matching query: String?, to path: String?, format: ExportFormat, style: CitationName?
+  ) throws -> ExportResult {
+    let annotations = try annotations(matching: query)
+    let dossier = try dossier(of: annotations, style: style?.style)
+    let export = MarkdownExport(dossier)
+    guard let path else {
+      return ExportResult(
+        text: export.text, path: nil, annotationCount: annotations.count,
+        articleCount: dossier.sections.count, conflicts: [])
+    }
+    let target = surroundings.absolute(path)
+    var (text, conflicts) = (export.text, [String]())
+    if FileManager.default.fileExists(atPath: target) {
+      guard let data = FileManager.default.contents(atPath: target),
+        let existing = String(validating: Array(data), as: UTF8.self)
+      else {
+        throw ResearchError.file(
+          path: path, reason: "it cannot be read as UTF-8 text: choose another file")
+      }
+      let known = Set(try store.annotations().map { "n\($0.id)" })
+      let merge = export.merged(into: existing) { !known.contains($0) }
+      (text, conflicts) = (merge.text, merge.conflicts.map(\.description))
+    }
+    do { try Data(text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic) } catch {
+      throw ResearchError.file(
+        path: path, reason: "it cannot be written: check the folder and its permissions")
+    }
+    return ExportResult(
+      text: text, path: path, annotationCount: annotations.count,
+      articleCount: dossier.sections.count,
+      conflicts: conflicts)
+  }
+
+  /// A kept passage with its citation and a link to its words.
+  ///
+  /// - Throws: `StorageError`.
+  public func quotation(of annotation: Annotation, style: CitationName?) throws -> Quotation {
+    let key = ArticleKey(annotation.article)
+    guard let article = try store.article(key) else {
+      throw ResearchError.noArticle(annotation.article)
+    }
+    let citation = try citation(of: article)
+    let words = annotation.anchor.quote.exact
+    var parts = [
+      words.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
+        .joined(separator: "\n"),
+      "— " + citation.text(in: style?.style ?? .usual(for: article.metadata.language)),
+    ]
+    if let address = citation.url {
+      parts.append(TextFragment.link(to: address, quote: annotation.anchor.quote))
+    }
+    return Quotation(annotation: annotation, text: parts.joined(separator: "\n\n"))
+  }
+
+  /// The citation of an article.
+  ///
+  /// - Throws: `StorageError`.
+  public func citation(of article: Article, style: CitationName?) throws -> String {
+    try citation(of: article).text(in: style?.style ?? .usual(for: article.metadata.language))
+  }
+
+  private func citation(of article: Article) throws -> Citation {
+    Citation(
+      article: article, identifiers: try store.identifiers(of: article.key),
+      accessed: try store.places(of: article.key).first?.captured.day)
+  }
+
+  private func dossier(of annotations: [Annotation], style: CitationStyle?) throws -> Dossier {
+    let groups = Dictionary(grouping: annotations, by: \.article)
+    let sections = try groups.map { key, annotations in
+      guard let article = try store.article(ArticleKey(key)) else {
+        throw ResearchError.noArticle(key)
+      }
+      let excerpts = try annotations.map { annotation in
+        let revision = try store.revision(of: article.key, number: annotation.anchor.revision)
+        return Excerpt(annotation, in: revision)
+      }
+      return Dossier.Section(
+        article: article, identifiers: try store.identifiers(of: article.key),
+        accessed: try store.places(of: article.key).first?.captured.day,
+        excerpts: excerpts.sorted { left, right in
+          let (one, two) = (left.annotation, right.annotation)
+          return (one.anchor.range.lowerBound, one.id) < (two.anchor.range.lowerBound, two.id)
+        })
+    }
+    return Dossier(
+      title: "Excerpts",
+      sections: sections.sorted { left, right in
+        let (one, two) = (left.article, right.article)
+        return (one.metadata.date?.text ?? "~", one.key) < (two.metadata.date?.text ?? "~", two.key)
+      }, style: style)
+  }
+}

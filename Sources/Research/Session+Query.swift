@@ -1,0 +1,76 @@
+public import Corpus
+import Searching
+import Storage
+
+/// Finding articles by what they say.
+extension Session {
+  /// How many articles match a query; of all, where it is nil.
+  ///
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public func count(of query: String?) throws -> Int {
+    guard let query else {
+      return try store.statistics().counts.first { $0.name == "articles" }?.count ?? 0
+    }
+    return try search(query).count
+  }
+
+  /// One page of the articles that match a query. It becomes the list that numbers refer to.
+  ///
+  /// - Parameters:
+  ///   - query: in the language of queries.
+  ///   - order: the order of the hits.
+  ///   - first: the number of the first hit of the page, from 1.
+  ///   - limit: how many hits the page holds at most.
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public mutating func query(
+    _ query: String, order: HitOrder, from first: Int, limit: Int
+  ) throws -> HitList {
+    let result = try search(query, order: order)
+    let hits = try store.hits(
+      of: result, offset: first - 1, limit: limit, interruption: surroundings.interruption)
+    results = .hits(first: first, hits.map { ($0.hit.article.key, $0.hit.matches) })
+    return HitList(
+      count: result.count, first: first,
+      hits: hits.map { FoundArticle(hit: $0.hit, revision: $0.revision) })
+  }
+
+  /// The articles that match a query, or all in the order of their keys where it is nil.
+  ///
+  /// They become the list that numbers refer to, the first thousand of them.
+  ///
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public mutating func articles(matching query: String?, order: HitOrder) throws -> ArticleList {
+    guard let query else {
+      let keys = try store.keys(limit: 1000)
+      results = .hits(first: 1, keys.map { ($0, []) })
+      return ArticleList(count: try count(of: nil), articles: AnySequence(allArticles()))
+    }
+    let result = try search(query, order: order)
+    let first = try store.page(of: result, limit: 1000).map(\.article)
+    results = .hits(first: 1, first.map { ($0.key, []) })
+    let store = store
+    let rest = stride(from: first.count, to: result.count, by: 500).lazy.flatMap { offset in
+      ((try? store.page(of: result, offset: offset, limit: 500)) ?? []).map(\.article)
+    }
+    return ArticleList(
+      count: result.count, articles: AnySequence([AnySequence(first), AnySequence(rest)].joined()))
+  }
+
+  /// What the last query matched in an article, in bytes of its current text.
+  public func matches(in article: Article) -> [ByteRange] {
+    guard case .hits(_, let list) = results else { return [] }
+    return list.first { $0.key == article.key }?.matches ?? []
+  }
+
+  func search(_ text: String, order: HitOrder = .relevance) throws -> SearchResult {
+    let query = try QueryParser().parse(text)
+    let order: SearchOrder =
+      switch order {
+      case .relevance: .relevance
+      case .date: .date
+      case .title: .title
+      }
+    return try store.search(
+      query, order: order, today: surroundings.today, interruption: surroundings.interruption)
+  }
+}

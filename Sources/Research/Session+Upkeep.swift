@@ -1,0 +1,79 @@
+public import Corpus
+import Storage
+
+/// Looking after the corpus.
+extension Session {
+  /// How much the corpus holds.
+  ///
+  /// - Throws: `StorageError`.
+  public func statistics() throws -> [(name: String, count: Int)] {
+    try store.statistics().counts
+  }
+
+  /// Looks for damage.
+  ///
+  /// - Returns: what was found, in words; nothing if all is well.
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public func check() throws -> [String] {
+    try store.check(digest: Self.digest, interruption: surroundings.interruption)
+  }
+
+  /// Copies the corpus into a new file.
+  ///
+  /// - Returns: the absolute path of the copy.
+  /// - Throws: `StorageError`.
+  public func backUp(to path: String) throws -> String {
+    let target = surroundings.absolute(path)
+    try store.backUp(to: target)
+    return target
+  }
+
+  /// Runs one SELECT and hands over its rows: the names of the columns and a row's values. The
+  /// receiver returns false to stop.
+  ///
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public func select(_ sql: String, each: ([String], [String?]) throws -> Bool) throws {
+    try store.select(sql) { names, values in
+      try surroundings.interruption.check()
+      return try each(names, values)
+    }
+  }
+
+  /// Appends a command to the journal. Where the corpus may only be read, nothing is written.
+  ///
+  /// - Parameters:
+  ///   - command: as it was given.
+  ///   - began: when it began.
+  ///   - count: how many results it had.
+  /// - Throws: `StorageError`.
+  public func record(_ command: String, began: Timestamp, count: Int?) throws {
+    guard !store.isReadOnly else { return }
+    try store.record(
+      JournalEntry(
+        made: began, command: command,
+        duration: Int(surroundings.now().microseconds - began.microseconds), resultCount: count))
+  }
+
+  /// The last lines of the journal, oldest first.
+  ///
+  /// - Throws: `StorageError`.
+  public func journal(last count: Int) throws
+    -> [(made: Timestamp, command: String, duration: Int, count: Int?)]
+  {
+    try store.journal(last: count).map { ($0.made, $0.command, $0.duration, $0.resultCount) }
+  }
+
+  /// The saved queries by name.
+  ///
+  /// - Throws: `StorageError`.
+  public func savedQueries() throws -> [String: String] {
+    try store.savedQueries()
+  }
+
+  /// Saves a query under a name, or forgets it where the query is nil.
+  ///
+  /// - Throws: `StorageError`.
+  public func save(query: String?, as name: String) throws {
+    try store.save(query: query, as: name)
+  }
+}

@@ -1,0 +1,41 @@
+public import Corpus
+import Searching
+import Storage
+
+/// One person's work on one corpus: the store, what was found last, and which article is open.
+///
+/// Each verb of the program is a method in a `Session+….swift` file beside this one. A session
+/// is a value: a command gets it, changes it and hands it on.
+public struct Session {
+  /// The world around the session.
+  public var surroundings: Surroundings
+  /// The open article, which a passage without an article refers to.
+  public internal(set) var openArticle: ArticleKey?
+  /// The last numbered list, which `3` and `hit 4` refer to.
+  var results = Results.none
+  /// The passage that was selected last, which `.` refers to.
+  var lastPassage: Passage?
+  let store: Store
+
+  /// Opens a corpus.
+  ///
+  /// - Parameter path: the file, created where it does not exist; nil for one in memory.
+  /// - Throws: `StorageError`.
+  public init(corpus path: String?, surroundings: Surroundings) throws {
+    self.surroundings = surroundings
+    store = try path.map { try Store(path: $0) } ?? Store()
+  }
+
+  /// The path of the corpus file; empty for a corpus in memory.
+  public var corpusPath: String { store.path }
+}
+
+/// The numbered things of the last list.
+enum Results {
+  /// No list yet.
+  case none
+  /// Articles from a number on, each with the places of its text that matched, if any.
+  case hits(first: Int, [(key: ArticleKey, matches: [ByteRange])])
+  /// Passages: the rows of a concordance.
+  case passages([Passage])
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Corpus
+import Research
+import Terminal
+
+/// `annotate`: keeps a passage, with a note and tags.
+struct AnnotateCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate", abstract: "Keep a passage, with a note and tags.",
+    discussion: """
+      The passage is echoed with its context. A tag is a path such as privacy/leak. Several hits of
+      the last list at once: annotate hits 1-9 -t privacy.
+      """,
+    aliases: ["a"])
+
+  @Argument(help: "[ARTICLE] PASSAGE [NOTE]")
+  var words: [String]
+
+  @Option(name: .shortAndLong, help: "A tag; may be given more than once.")
+  var tag: [String] = []
+
+  @Option(help: "A colour's name.")
+  var color: String?
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let (passages, rest) = try session.selection(words, isTyped: context.origin == .line)
+    let note = rest == ["-"] ? try Self.text(context.standardInput()) : context.plain(rest)
+    let remark = Remark(
+      note: note, tags: tag.map { context.plain($0) }, color: color.map { context.plain($0) })
+    let annotations = try session.annotate(passages, with: remark)
+    return try AnnotationView.echo(annotations, in: session)
+  }
+
+  private static func text(_ bytes: [UInt8]) throws -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure("the note on standard input is not UTF-8: convert it first")
+    }
+    return text.last == "\n" ? String(text.dropLast()) : text
+  }
+}

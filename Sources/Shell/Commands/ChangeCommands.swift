@@ -1,0 +1,80 @@
+import ArgumentParser
+import Corpus
+import Research
+import Terminal
+
+/// The number of an annotation as it is written: `n12`, or just `12`.
+struct AnnotationNumber: ExpressibleByArgument {
+  let id: Int
+
+  init?(argument: String) {
+    let digits = argument.first == "n" || argument.first == "N" ? argument.dropFirst() : argument[...]
+    guard let id = Int(digits), id > 0 else { return nil }
+    self.id = id
+  }
+}
+
+/// `edit`: changes the note of an annotation.
+struct EditCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Write another note on an annotation.")
+
+  @Argument(help: "The annotation, such as n12.")
+  var annotation: AnnotationNumber
+
+  @Argument(help: "The new note.")
+  var note: [String] = []
+
+  @Option(help: "Another colour.")
+  var color: String?
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let text = note.isEmpty ? nil : context.plain(note)
+    let color = color.map { context.plain($0) }
+    guard text != nil || color != nil else {
+      throw Failure(usage: "the new note is missing: write it after the annotation's number")
+    }
+    let changed = try session.edit([annotation.id], summary: "edit") { annotation in
+      if let text { annotation.note = text }
+      if let color { annotation.color = color }
+    }
+    return try AnnotationView.echo(changed, in: session)
+  }
+}
+
+/// `delete`: deletes annotations.
+struct DeleteCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Delete annotations; undo brings them back.")
+
+  @Argument(help: "The annotations, such as n12 n13.")
+  var annotations: [AnnotationNumber]
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    try session.delete(annotations.map(\.id))
+    let names = annotations.map { "n\($0.id)" }.joined(separator: ", ")
+    return Page(lines: [["deleted \(names)"]])
+  }
+}
+
+/// `undo`: takes the last change back.
+struct UndoCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take the last change of annotations or tags back.")
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let (summary, restored) = try session.undo()
+    return AnnotationView.step("took back: \(summary)", restored)
+  }
+}
+
+/// `redo`: makes a change again.
+struct RedoCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Make the change again that was taken back last.")
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let (summary, restored) = try session.redo()
+    return AnnotationView.step("made again: \(summary)", restored)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Research
+import Terminal
+
+/// `import`: brings files into the corpus.
+struct ImportCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring articles into the corpus.",
+    discussion: """
+      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads one page from
+      standard input. Importing again changes nothing where nothing has changed; a changed text
+      becomes a new revision, and annotations are anchored in it anew.
+      """)
+
+  @Argument(help: "Files, folders, patterns such as 'pages/*.md', or - for standard input.")
+  var paths: [String]
+
+  @Option(help: "The collection to put the articles into.")
+  var collection: String?
+
+  @Option(help: "How many files to read at the same time.")
+  var jobs: Int?
+
+  @Flag(help: "Say what would be imported, and change nothing.")
+  var dryRun = false
+
+  @Flag(name: .customLong("no-originals"), help: "Do not keep the bytes of the pages.")
+  var dropsOriginals = false
+
+  mutating func validate() throws {
+    guard jobs.map({ (1...64).contains($0) }) ?? true else {
+      throw ValidationError("--jobs takes a number from 1 to 64.")
+    }
+  }
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let options = ImportOptions(
+      collection: collection.map { context.plain($0) }, jobs: jobs, isDryRun: dryRun,
+      keepsOriginals: !dropsOriginals)
+    let paths = paths.map { context.plain($0) }
+    let input = paths.contains("-") ? try context.standardInput() : nil
+    let report = try session.importing(
+      paths, options, standardInput: input, progress: context.progress)
+    return ImportView.page(report, isDryRun: dryRun, in: session)
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Research
+import Terminal
+
+/// `query`: finds articles and shows where they match.
+struct QueryCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query", abstract: "Find articles by what they say.",
+    discussion: """
+      Words must all occur; Chinese words match anywhere, others as whole words (term* for
+      beginnings), Traditional and Simplified alike. a | b either; -a not; "a b" a phrase;
+      a NEAR/8 b near each other; /regex/ a filter; ( ) groups. Fields: title: body: note: quote:
+      tag: collection: source: author: key: lang: date: is: has:, as in date:2020..2021-03,
+      since:2w, is:annotated, has:note. q:NAME is a saved query.
+      """,
+    aliases: ["q"])
+
+  @OptionGroup var words: QueryWords
+
+  @Flag(help: "Say only how many articles match.")
+  var count = false
+
+  @Option(name: .shortAndLong, help: "How many hits to show.")
+  var limit = 20
+
+  @Option(help: "The number of the first hit to show.")
+  var from = 1
+
+  @Option(help: "The order: relevance, date (newest first) or title.")
+  var sort = HitOrder.relevance
+
+  @Option(help: "Save the query under a name, for q:NAME.")
+  var save: String?
+
+  mutating func validate() throws {
+    guard limit > 0, from > 0 else {
+      throw ValidationError("--limit and --from take numbers from 1.")
+    }
+  }
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let query = try words.text(context)
+    if let save { try session.save(query: query, as: context.plain(save)) }
+    if count { return HitsView.count(try session.count(of: query)) }
+    let hits = try session.query(query, order: sort, from: from, limit: limit)
+    return HitsView.page(hits)
+  }
+}
+

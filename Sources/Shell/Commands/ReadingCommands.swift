@@ -1,0 +1,89 @@
+import ArgumentParser
+import Corpus
+import Research
+import Terminal
+
+/// `revisions`: the texts that an article has had.
+struct RevisionsCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revisions", abstract: "List the texts that an article has had.")
+
+  @Argument(help: "A key, an address, a path, or the number of a hit; none means the open article.")
+  var article: String?
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let found = try session.article(named: article.map { context.plain($0) } ?? ".")
+    let revisions = try session.revisions(of: found)
+    return Page(
+      lines: revisions.map { revision in
+        let count = revision.text.unicodeScalars.count
+        return [
+          Span("\(revision.number)", .number),
+          Span("  \(count) characters, \(revision.blocks.count) paragraphs"),
+          Span(revision.number == found.revision ? "  current" : "", .faint),
+        ]
+      },
+      records: revisions.map {
+        JSONText.line(["revision": $0.number, "characters": $0.text.unicodeScalars.count])
+      }, count: revisions.count)
+  }
+}
+
+/// `original`: the bytes that were imported.
+struct OriginalCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "original", abstract: "Write the exact bytes of an article's newest copy to a file.")
+
+  @Argument(help: "A key, an address, a path, or the number of a hit.")
+  var article: String
+
+  @Option(name: .shortAndLong, help: "The file to make.")
+  var output: String
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let found = try session.article(named: context.plain(article))
+    let path = context.plain(output)
+    let bytes = try session.writeOriginal(of: found, to: path)
+    return Page(lines: [["wrote \(bytes) bytes to \(path)"]])
+  }
+}
+
+/// `cite`: citations of articles.
+struct CiteCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cite", abstract: "Cite articles.")
+
+  @Argument(help: "Keys, addresses, paths, or numbers of hits; none means the open article.")
+  var articles: [String] = []
+
+  @Option(help: "The style: \(CitationName.list).")
+  var style: CitationName?
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let names = articles.isEmpty ? ["."] : articles.map { context.plain($0) }
+    let citations = try names.map { name in
+      let article = try session.article(named: name)
+      return (article.key.description, try session.citation(of: article, style: style))
+    }
+    return Page(
+      lines: citations.map { [Span($0.1)] },
+      records: citations.map { JSONText.line(["key": $0.0, "citation": $0.1]) },
+      count: citations.count)
+  }
+}
+
+/// `anchors`: how sure it is that annotations still stand where they were made.
+struct AnchorsCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "anchors",
+    abstract: "List the annotations that no longer stand exactly where they were made.",
+    discussion: "Exit status 1 if there are any.")
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let uncertain = try session.annotations(matching: nil).filter { $0.anchor.state != .exact }
+    guard !uncertain.isEmpty else {
+      return Page(lines: [[Span("every anchor is exact", .success)]])
+    }
+    return Page(lines: [], status: 1) + AnnotationView.list(uncertain, in: session)
+  }
+}

@@ -1,0 +1,82 @@
+import Corpus
+import Foundation
+import Research
+import Terminal
+
+/// Proposes what could stand at the cursor: commands, options, fields, tags, keys and files.
+struct Completer {
+  let session: Session
+
+  /// The proposals for the word before the cursor.
+  ///
+  /// - Parameters:
+  ///   - line: the line up to the cursor.
+  ///   - cursor: the cursor's place, in characters.
+  func candidates(_ line: String, _ cursor: Int) -> [Completion] {
+    let before = String(line.prefix(cursor))
+    let word = String(before.reversed().prefix { !$0.isWhitespace }.reversed())
+    let start = before.count - word.count
+    let words = before.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > (word.isEmpty ? 0 : 1), let command = words.first else {
+      return proposals(VerbatimCommand.names, word, start)
+    }
+    if let colon = word.lastIndex(of: ":") {
+      let field = String(word[..<colon].drop { "-(".contains($0) })
+      let value = String(word[word.index(after: colon)...])
+      return proposals(values(of: field), value, start + word.count - value.count)
+    }
+    let previous = word.isEmpty ? words.last : words.dropLast().last
+    if word.hasPrefix("#") { return proposals(tags.map { "#" + $0 }, word, start) }
+    if ["-t", "--tag", "--define", "--rename", "tag", "untag"].contains(previous ?? "") {
+      return proposals(tags, word, start)
+    }
+    switch command {
+    case "import", "run", "verify", "backup": return files(word, start)
+    case "help": return proposals(VerbatimCommand.names, word, start)
+    case "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export":
+      return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
+    default: return proposals(keys(word), word, start)
+    }
+  }
+
+  private static let fields = [
+    "title", "body", "note", "quote", "tag", "collection", "source", "author", "key", "lang",
+    "date", "since", "is", "has",
+  ]
+
+  private var tags: [String] { ((try? session.tags()) ?? []).map(\.tag.name) }
+
+  private func keys(_ prefix: String) -> [String] {
+    ((try? session.keys(startingWith: prefix, limit: 200)) ?? []).map(\.description)
+  }
+
+  private func values(of field: String) -> [String] {
+    switch field {
+    case "tag": tags
+    case "is": ["annotated", "orphan", "duplicate"]
+    case "has": ["note", "tag"]
+    case "q": ((try? session.savedQueries()) ?? [:]).keys.sorted()
+    default: []
+    }
+  }
+
+  private func proposals(
+    _ texts: [String], _ prefix: String, _ start: Int, isWhole: Bool = true
+  ) -> [Completion] {
+    texts.filter { $0.hasPrefix(prefix) }.map { Completion($0, start: start, isWhole: isWhole) }
+  }
+
+  /// The files and folders that a path begins.
+  private func files(_ word: String, _ start: Int) -> [Completion] {
+    let cut = word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex
+    let folder = String(word[..<cut])
+    let path = session.surroundings.absolute(folder.isEmpty ? "." : folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.sorted().filter { $0.hasPrefix(word[cut...]) && !$0.hasPrefix(".") }.map { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+      return Completion(
+        folder + name + (isFolder.boolValue ? "/" : ""), start: start, isWhole: !isFolder.boolValue)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Corpus
+import Terminal
+
+/// An error in words, with the exit status it leads to. The one place that makes words of errors;
+/// the facts, and the fragments that say what, where and what to do, come from the targets.
+struct Failure: Error {
+  /// The exit statuses of the program.
+  enum Status: Int32 {
+    case done = 0, nothing = 1, failed = 2, misuse = 64, interrupted = 130
+  }
+
+  /// One line; for a mistake in a query, the lines that point at it follow.
+  let message: String
+  /// The exit status.
+  let status: Status
+
+  /// A mistake in how a command was written.
+  init(usage message: String) {
+    self.message = message
+    status = .misuse
+  }
+
+  /// Something that went wrong.
+  init(_ message: String) {
+    self.message = message
+    status = .failed
+  }
+
+  /// An error that a command threw.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case is Interruption.Requested:
+      message = "interrupted"
+      status = .interrupted
+    case let unbalanced as Words.Unbalanced:
+      message = unbalanced.description
+      status = .misuse
+    case let described as any CustomStringConvertible & Error where !Self.isForeign(error):
+      message = sanitized(described.description)
+      status = .failed
+    default:
+      let parser = VerbatimCommand.exitCode(for: error)
+      let text = parser == .validationFailure ? Self.usage(error) : String(describing: error)
+      message = sanitized(text)
+      status = parser == .validationFailure ? .misuse : .failed
+    }
+  }
+
+  /// The text of a request for help or for the version, which the parser reports as an error.
+  static func help(_ error: any Error) -> String? {
+    guard VerbatimCommand.exitCode(for: error) == .success else { return nil }
+    return VerbatimCommand.fullMessage(for: error)
+  }
+
+  /// Whether an error belongs to the argument parser, which words its own.
+  private static func isForeign(_ error: any Error) -> Bool {
+    let module = String(reflecting: type(of: error)).prefix { $0 != "." }
+    return module.hasPrefix("ArgumentParser")
+  }
+
+  /// The parser's message in one line, with how to get help.
+  private static func usage(_ error: any Error) -> String {
+    let message = VerbatimCommand.message(for: error)
+    let line = message.split(separator: "\n").joined(separator: " ")
+    let lower = line.prefix(1).lowercased() + line.dropFirst()
+    return lower.last == "." ? String(lower.dropLast()) + ": see `help`" : lower + ": see `help`"
+  }
+}

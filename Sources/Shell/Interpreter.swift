@@ -1,0 +1,69 @@
+import ArgumentParser
+import Corpus
+import Research
+import Terminal
+
+/// Turns words into a command and runs it.
+struct Interpreter {
+  /// What came of a command line.
+  enum Outcome {
+    /// A page to be written, as lines or as records.
+    case page(Page, isJSON: Bool)
+    /// A failure to be reported: its line or lines, and the exit status.
+    case failure(Failure)
+    /// The user wants to leave.
+    case quit
+  }
+
+  /// Runs a line as it was typed: empty lines and those that begin with `#` do nothing.
+  func run(line: String, in session: inout Session, _ context: Context) -> Outcome {
+    var context = context
+    context.origin = .line
+    do {
+      let words = try Words.split(line)
+      guard let first = words.first, !first.hasPrefix("#") else { return .page(.empty, isJSON: false) }
+      return run(words, in: &session, context)
+    } catch { return .failure(Failure(error)) }
+  }
+
+  /// Runs the words of a command.
+  func run(_ words: [String], in session: inout Session, _ context: Context) -> Outcome {
+    do {
+      let (words, options) = try GlobalOptions.extract(from: words)
+      var context = context
+      context.isJSON = context.isJSON || options.isJSON
+      guard options.corpus == nil || context.origin == .arguments else {
+        return .failure(
+          Failure(usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
+      }
+      if let name = words.first, let failure = unknown(name) { return .failure(failure) }
+      var command = try VerbatimCommand.parseAsRoot(words)
+      if command is QuitCommand { return .quit }
+      guard var sessionCommand = command as? any SessionCommand else {
+        try command.run()
+        return .page(.empty, isJSON: false)
+      }
+      let began = session.surroundings.now()
+      let page = try sessionCommand.run(in: &session, context)
+      if !(sessionCommand is any Unrecorded) {
+        let line = words.joined(separator: " ")
+        try session.record(line, began: began, count: page.count)
+      }
+      return .page(page, isJSON: context.isJSON)
+    } catch {
+      if let help = Failure.help(error) { return .page(Page(text: help), isJSON: false) }
+      return .failure(Failure(error))
+    }
+  }
+
+  /// A failure that suggests a command, where a name is none.
+  private func unknown(_ name: String) -> Failure? {
+    guard !name.hasPrefix("-"), !VerbatimCommand.names.contains(name) else { return nil }
+    let near = Suggestion.nearest(to: name, among: VerbatimCommand.names)
+    let remedy = near.map { "did you mean `\($0)`?" } ?? "`help` lists the commands"
+    return Failure(usage: "unknown command “\(sanitized(name))”: \(remedy)")
+  }
+}
+
+/// A command that leaves no line in the journal, because it only reads the journal or runs others.
+protocol Unrecorded {}

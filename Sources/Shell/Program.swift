@@ -1,0 +1,121 @@
+import ArgumentParser
+import Corpus
+import Foundation
+import Research
+import Terminal
+
+/// The program: one command from the arguments, the shell on a terminal, or the lines of standard
+/// input.
+struct Program {
+  private let console: Console
+  private let interpreter = Interpreter()
+  private let environment: [String: String]
+
+  /// Makes the program.
+  ///
+  /// - Parameters:
+  ///   - console: where pages and errors go.
+  ///   - environment: the variables of the process.
+  init(console: Console, environment: [String: String]) {
+    self.console = console
+    self.environment = environment
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameter arguments: those of the process, without its name.
+  /// - Returns: the exit status.
+  func run(_ arguments: [String]) -> Int32 {
+    do {
+      let (words, options) = try GlobalOptions.extract(from: arguments)
+      var context = context(isJSON: options.isJSON)
+      guard let first = words.first else {
+        context.origin = .line
+        var session = try session(options)
+        let isShell = console.isInteractive
+        return isShell
+          ? ShellLoop(console: console, interpreter: interpreter).run(&session, context)
+          : script(&session, context)
+      }
+      if !first.hasPrefix("-"), !VerbatimCommand.names.contains(first) {
+        var none = try scratchSession()
+        return finish(interpreter.run(words, in: &none, context))
+      }
+      let command = try VerbatimCommand.parseAsRoot(words)
+      let needsCorpus = (command as? any Standalone)?.needsCorpus ?? (command is any SessionCommand)
+      var session = needsCorpus ? try session(options) : try scratchSession()
+      return finish(interpreter.run(words, in: &session, context))
+    } catch {
+      if let help = Failure.help(error) {
+        return finish(.page(Page(text: help), isJSON: false))
+      }
+      return finish(.failure(Failure(error)))
+    }
+  }
+
+  /// Runs the lines of standard input; goes on after a failure and ends with the worst status.
+  private func script(_ session: inout Session, _ context: Context) -> Int32 {
+    var worst: Int32 = 0
+    while let line = console.readLine() {
+      let outcome = interpreter.run(line: line, in: &session, context)
+      if case .quit = outcome { break }
+      worst = max(worst, finish(outcome))
+      if worst == Failure.Status.interrupted.rawValue { break }
+    }
+    return worst
+  }
+
+  /// Writes what came out of a command.
+  private func finish(_ outcome: Interpreter.Outcome) -> Int32 {
+    ShellLoop.write(outcome, to: console)
+  }
+
+  private func context(isJSON: Bool) -> Context {
+    var context = Context()
+    context.isJSON = isJSON
+    context.isInteractive = console.isInteractive
+    let bar = ProgressBar(console: console)
+    context.progress = { done, total, label in bar.show(done, of: total, label: label) }
+    context.standardInput = { [console] in console.readAll() }
+    let inner = context
+    context.run = { [interpreter] line, session in
+      Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
+    }
+    return context
+  }
+
+  private func session(_ options: GlobalOptions) throws -> Session {
+    let surroundings = surroundings()
+    let path = corpusPath(options).map { surroundings.absolute($0) } ?? defaultCorpus()
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    let session = try Session(corpus: path, surroundings: surroundings)
+    if isNew { console.writeNotice("made a new corpus: \(path)") }
+    return session
+  }
+
+  private func scratchSession() throws -> Session {
+    try Session(corpus: nil, surroundings: surroundings())
+  }
+
+  private func corpusPath(_ options: GlobalOptions) -> String? {
+    options.corpus ?? environment["VERBATIM_CORPUS"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func defaultCorpus() -> String {
+    folder("XDG_DATA_HOME", else: ".local/share") + "/verbatim/corpus.db"
+  }
+
+  private func surroundings() -> Surroundings {
+    Surroundings(
+      directory: FileManager.default.currentDirectoryPath,
+      profiles: folder("XDG_CONFIG_HOME", else: ".config") + "/verbatim/profiles",
+      author: environment["USER"] ?? environment["LOGNAME"] ?? "researcher",
+      interruption: Interruption { Interrupts.isRequested })
+  }
+
+  /// A folder of the XDG Base Directory Specification.
+  private func folder(_ variable: String, else path: String) -> String {
+    if let folder = environment[variable], folder.hasPrefix("/") { return folder }
+    return (environment["HOME"] ?? NSHomeDirectory()) + "/" + path
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Research
+import Terminal
+
+/// A command of the program: the same value serves the command line, the shell, a pipe and a
+/// notebook. It gets a session, may change it, and returns a page; it never prints, exits or asks
+/// whether there is a terminal.
+protocol SessionCommand: ParsableCommand {
+  /// Does the work.
+  ///
+  /// - Throws: anything that `Failure` can put into words.
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page
+}
+
+/// What a command may know about how it was called.
+struct Context {
+  /// Where the words came from.
+  enum Origin {
+    /// A line that was typed, piped or written in a notebook: its words still carry their marks.
+    case line
+    /// The arguments of the process: another shell has taken the outer marks off.
+    case arguments
+  }
+
+  /// Where the words came from.
+  var origin = Origin.arguments
+  /// Whether records are wanted instead of lines.
+  var isJSON = false
+  /// Whether a person is at the terminal.
+  var isInteractive = false
+  /// Shows how far a long work has come: done, of how many, and a word on what it is at.
+  var progress: (Int, Int, String) -> Void = { _, _, _ in }
+  /// Reads standard input to its end.
+  var standardInput: () throws -> [UInt8] = { [] }
+  /// Runs another line in the same session; for notebooks.
+  var run: (String, inout Session) -> Transcript = { _, _ in Transcript() }
+
+  /// A word as it was meant, without the marks that a line needs around it.
+  func plain(_ word: String) -> String {
+    origin == .line ? Words.unquoted(word) : word
+  }
+
+  /// `plain(_:)` for several words, joined by spaces.
+  func plain(_ words: some Sequence<String>) -> String {
+    words.map { plain($0) }.joined(separator: " ")
+  }
+}
+
+/// What a command that was run for a notebook wrote, and how it ended.
+struct Transcript {
+  /// The lines, plain, 80 columns wide.
+  var lines: [String] = []
+  /// The exit status that it would have given.
+  var status: Int32 = 0
+}

@@ -1,0 +1,36 @@
+/// Finding the word that was probably meant.
+enum Suggestion {
+  /// The nearest of some known words: one that it begins, or one at most two edits away (one for
+  /// words of up to four letters); nil if none is near.
+  static func nearest(to word: String, among known: [String]) -> String? {
+    let limit = word.count <= 4 ? 1 : 2
+    let near = known.map { (word: $0, distance: distance(word, $0)) }
+      .filter { $0.distance <= limit }
+    if let best = near.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) {
+      return best.word
+    }
+    return word.count > 1 ? known.filter { $0.hasPrefix(word) }.min() : nil
+  }
+
+  /// How many letters must be inserted, deleted, replaced or swapped with their neighbour to make
+  /// one word of the other (optimal string alignment).
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let left = Array(left)
+    let right = Array(right)
+    guard left.count < 64, right.count < 64 else { return .max }
+    var rows = [Array(0...right.count)]
+    for i in left.indices {
+      var row = [i + 1]
+      for j in right.indices {
+        let cost = left[i] == right[j] ? 0 : 1
+        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + cost)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[left.count][right.count]
+  }
+}

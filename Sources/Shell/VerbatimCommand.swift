@@ -1,0 +1,56 @@
+import ArgumentParser
+
+/// The root of all commands.
+struct VerbatimCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verbatim",
+    abstract: "A research notebook for the terminal: import, find, read, annotate, quote, export.",
+    discussion: """
+      Without a command, opens the shell on a terminal, else runs the lines of standard input.
+
+      Before or after any command: --corpus FILE names the corpus (else $VERBATIM_CORPUS, else
+      $XDG_DATA_HOME/verbatim/corpus.db); --json writes one JSON object a line.
+
+      A passage is ¶3, ¶3-¶5, ¶3.s2 (a sentence), "exact words", "from…to", /regex/, n12 (an
+      annotation), the number of a hit, or . (the last one); an article's name before it says
+      where, else the open article is meant.
+      """,
+    version: "verbatim 0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Bring in:", subcommands: [ImportCommand.self]),
+      CommandGroup(
+        name: "Find:",
+        subcommands: [
+          QueryCommand.self, ArticlesCommand.self,
+        ]),
+      CommandGroup(
+        name: "Read:",
+        subcommands: [
+          OpenCommand.self, ShowCommand.self, RevisionsCommand.self, OriginalCommand.self,
+        ]),
+      CommandGroup(
+        name: "Annotate:",
+        subcommands: [
+          AnnotateCommand.self, QuoteCommand.self, AnnotationsCommand.self, EditCommand.self,
+          TagCommand.self, UntagCommand.self, TagsCommand.self, DeleteCommand.self,
+          UndoCommand.self, RedoCommand.self, AnchorsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Hand on:",
+        subcommands: [ExportCommand.self, CiteCommand.self]),
+      CommandGroup(
+        name: "Look after:",
+        subcommands: [
+          RunCommand.self, JournalCommand.self, StatsCommand.self, CheckCommand.self,
+          BackupCommand.self, SQLCommand.self, QuitCommand.self,
+        ]),
+    ])
+
+  /// The names and aliases of all commands, `help` among them, sorted.
+  static let names: [String] =
+    (["help"]
+    + configuration.groupedSubcommands.flatMap(\.subcommands).flatMap { command in
+      [command.configuration.commandName ?? command._commandName] + command.configuration.aliases
+    }).sorted()
+}

@@ -1,0 +1,137 @@
+import Corpus
+import Research
+import Terminal
+
+/// Annotations: echoed when made or changed, listed, and quoted.
+enum AnnotationView {
+  private struct AnnotationJSON: Encodable {
+    let id: String
+    let article: String
+    let revision: Int
+    let start: Int
+    let end: Int
+    let exact: String
+    let prefix: String
+    let suffix: String
+    let state: String
+    let score: Double
+    let note: String
+    let tags: [String]
+    let color: String?
+    let motivation: String
+    let author: String
+    let created: String
+    let modified: String
+  }
+
+  /// Annotations with the words around them, so that the user sees what was selected.
+  static func echo(_ annotations: [Annotation], in session: Session) throws -> Page {
+    let records = try annotations.map { try record($0, in: session) }
+    let lines = annotations.flatMap { annotation -> [Line] in
+      let quote = annotation.anchor.quote
+      var line: Line = [
+        Span("n\(annotation.id)", .number), "  ", Span(annotation.article, .key), "  ",
+      ]
+      line.indent = 4
+      var words: Line = [
+        "    ", Span("…" + flat(quote.prefix), .faint), Span(flat(quote.exact), .mark),
+        Span(flat(quote.suffix) + "…", .faint),
+      ]
+      words.indent = 4
+      return [line, words] + remark(annotation, indent: 4)
+    }
+    return Page(lines: lines, records: records, count: annotations.count)
+  }
+
+  /// A list of annotations.
+  static func list(_ annotations: [Annotation], in session: Session) -> Page {
+    let box = FailureBox()
+    return Page(
+      count: annotations.count, status: annotations.isEmpty ? 1 : 0,
+      records: {
+        AnySequence(
+          annotations.lazy.compactMap { annotation in
+            box.value { try record(annotation, in: session) }
+          })
+      },
+      lines: { _ in
+        guard !annotations.isEmpty else { return AnySequence([[Span("no annotations", .faint)]]) }
+        return AnySequence(annotations.lazy.flatMap(entry(_:)))
+      },
+      failure: { box.failure })
+  }
+
+  private static func entry(_ annotation: Annotation) -> [Line] {
+    let anchor = annotation.anchor
+    var head: Line = [Span("n\(annotation.id)", .number), "  ", Span(annotation.article, .key)]
+    if anchor.state != .exact {
+      head.spans.append(Span("  " + state(anchor), .warning))
+    }
+    var words: Line = ["    ", Span(flat(anchor.quote.exact), .mark)]
+    words.indent = 4
+    return [head, words] + remark(annotation, indent: 4)
+  }
+
+  /// The note and the tags below a passage.
+  static func remark(_ annotation: Annotation, indent: Int) -> [Line] {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [Line] = annotation.note.split(separator: "\n").map { row in
+      var line: Line = [Span(margin), Span("✎ " + row, .note)]
+      line.indent = indent + 2
+      return line
+    }
+    if !annotation.tags.isEmpty {
+      var line: Line = [
+        Span(margin), Span(annotation.tags.map { "#" + $0 }.joined(separator: " "), .tag),
+      ]
+      line.indent = indent
+      lines.append(line)
+    }
+    return lines
+  }
+
+  /// Quotations ready to paste: the words, then the citation.
+  static func quotations(_ quotations: [Quotation]) -> Page {
+    let lines = quotations.flatMap { quotation -> [Line] in
+      quotation.text.split(separator: "\n", omittingEmptySubsequences: false).map { [Span(String($0))] }
+        + [.blank, [Span("n\(quotation.annotation.id) · verified: these words stand in the source", .faint)]]
+    }
+    return Page(
+      lines: lines, records: quotations.map { JSONText.line($0) }, count: quotations.count)
+  }
+
+  /// What an undo or a redo did.
+  static func step(_ words: String, _ restored: [Int]) -> Page {
+    let names = restored.map { "n\($0)" }.joined(separator: ", ")
+    return Page(lines: [[Span(words + (names.isEmpty ? "" : ": " + names))]])
+  }
+
+  /// How sure it is that the words still stand there, in words.
+  static func state(_ anchor: Anchor) -> String {
+    switch anchor.state {
+    case .exact: "exact"
+    case .moved: "moved: the same words stand at another place now"
+    case .fuzzy: "fuzzy: similar words stand there now (\(Int((anchor.score * 100).rounded())) %)"
+    case .ambiguous: "ambiguous: several places match"
+    case .orphan: "orphan: the words are no longer in the text"
+    }
+  }
+
+  private static func record(_ annotation: Annotation, in session: Session) throws -> String {
+    let anchor = annotation.anchor
+    let scalars = try session.scalars(of: annotation)
+    return JSONText.line(
+      AnnotationJSON(
+        id: "n\(annotation.id)", article: annotation.article, revision: anchor.revision,
+        start: scalars.lowerBound, end: scalars.upperBound, exact: anchor.quote.exact,
+        prefix: anchor.quote.prefix, suffix: anchor.quote.suffix, state: anchor.state.rawValue,
+        score: anchor.score, note: annotation.note, tags: annotation.tags, color: annotation.color,
+        motivation: annotation.motivation.rawValue, author: annotation.author,
+        created: annotation.created.iso8601, modified: annotation.modified.iso8601))
+  }
+
+  /// A text in one line: line feeds become ⏎.
+  static func flat(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ⏎ ")
+  }
+}

@@ -1,0 +1,42 @@
+import Corpus
+import Research
+import Terminal
+
+/// Lists of articles.
+enum ArticlesView {
+  /// A numbered list, one article after the other.
+  static func page(_ list: ArticleList) -> Page {
+    Page(
+      count: list.count, status: list.count == 0 ? 1 : 0,
+      records: { AnySequence(list.articles.lazy.map { JSONText.line(ArticleJSON($0)) }) },
+      lines: { _ in
+        AnySequence(
+          list.articles.lazy.enumerated().map { index, article in
+            var line: Line = [
+              Span("\(index + 1)  ", .number), Span(article.key.description, .key), "  ",
+              Span(article.metadata.date?.day ?? "undated", .faint), "  ",
+              Span(title(article), .title),
+            ]
+            line.indent = 3
+            return line
+          })
+      })
+  }
+
+  /// The title, or words in its place.
+  static func title(_ article: Article) -> String {
+    article.metadata.title.isEmpty ? "(untitled)" : article.metadata.title
+  }
+
+  /// Key, date, source and byline in one line.
+  static func facts(_ article: Article, indent: Int) -> Line {
+    let metadata = article.metadata
+    let facts = [metadata.date?.day, metadata.source, metadata.byline].compactMap(\.self)
+    var line: Line = [
+      Span(String(repeating: " ", count: indent)), Span(article.key.description, .key),
+      Span(facts.map { " · " + $0 }.joined(), .faint),
+    ]
+    line.indent = indent
+    return line
+  }
+}

@@ -1,0 +1,81 @@
+import Corpus
+import Research
+import Terminal
+
+/// The report of an import.
+enum ImportView {
+  private struct ReportJSON: Encodable {
+    struct RemarkJSON: Encodable {
+      let path: String
+      let reason: String
+    }
+
+    let new: Int
+    let revised: Int
+    let unchanged: Int
+    let duplicates: Int
+    let skipped: Int
+    let failed: [RemarkJSON]
+    let keys: [String]
+    let uncertain: [String]
+  }
+
+  /// The report: the numbers, what was skipped, and each failure with its reason.
+  static func page(_ report: ImportReport, isDryRun: Bool, in session: Session) -> Page {
+    let json = ReportJSON(
+      new: report.new, revised: report.revised, unchanged: report.unchanged,
+      duplicates: report.duplicates, skipped: report.skipped.count,
+      failed: report.failures.map { ReportJSON.RemarkJSON(path: $0.path, reason: $0.reason) },
+      keys: report.keys.map(\.description), uncertain: report.uncertain.map { "n\($0)" })
+    let failed = report.articleCount == 0 && !report.failures.isEmpty
+    return Page(
+      lines: lines(of: report, isDryRun: isDryRun, in: session), records: [JSONText.line(json)],
+      status: failed ? 2 : 0, count: report.articleCount)
+  }
+
+  private static func lines(
+    of report: ImportReport, isDryRun: Bool, in session: Session
+  ) -> [Line] {
+    var lines: [Line] = [[Span(summary(report, isDryRun: isDryRun))]]
+    if report.articleCount == 1, let key = report.keys.first {
+      lines.append(["it is ", Span(key.description, .key)])
+    }
+    if !report.uncertain.isEmpty {
+      let names = report.uncertain.map { "n\($0)" }.joined(separator: ", ")
+      lines.append([Span("anchors to look at (`anchors`): \(names)", .warning)])
+    }
+    if !report.skipped.isEmpty {
+      lines.append([Span("\(report.skipped.count) files hold no article:", .faint)])
+      lines += report.skipped.prefix(5).map { remark($0, .faint, in: session) }
+      if report.skipped.count > 5 { lines.append([Span("  …", .faint)]) }
+    }
+    if !report.failures.isEmpty {
+      lines.append([Span("\(report.failures.count) failed:", .error)])
+      lines += report.failures.map { remark($0, .plain, in: session) }
+    }
+    if report.isInterrupted {
+      lines.append([Span("stopped; what is counted above is stored", .warning)])
+    }
+    return lines
+  }
+
+  private static func summary(_ report: ImportReport, isDryRun: Bool) -> String {
+    var parts = [
+      "\(report.new) new", "\(report.revised) revised", "\(report.unchanged) unchanged",
+    ]
+    if report.duplicates > 0 { parts.append("\(report.duplicates) further copies") }
+    let noun = report.articleCount == 1 ? "article" : "articles"
+    let head = isDryRun ? "would import " : ""
+    return "\(head)\(report.articleCount) \(noun): " + parts.joined(separator: ", ")
+  }
+
+  private static func remark(
+    _ remark: ImportReport.Remark, _ style: Style, in session: Session
+  ) -> Line {
+    var line: Line = [
+      "  ", Span(session.surroundings.shortened(remark.path), .key), Span(": " + remark.reason, style),
+    ]
+    line.indent = 4
+    return line
+  }
+}

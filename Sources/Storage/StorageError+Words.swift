@@ -1,0 +1,24 @@
+extension StorageError: CustomStringConvertible {
+  /// What is wrong, where, and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .notCorpus(let path):
+      "\(path): this file is not a Verbatim corpus: name another with --corpus"
+    case .tooNew(let path, let migration):
+      "\(path): a newer version of Verbatim wrote this corpus (\(migration)): use that version"
+    case .cannotOpen(let path, let reason):
+      "\(path): the corpus cannot be opened: \(reason): check the path and the permissions"
+    case .readOnly(let path):
+      "\(path): the corpus may only be read: change its permissions, or `backup` it to another file"
+    case .busy(let path):
+      "\(path): another program is writing to the corpus: try again when it has finished"
+    case .failed(let path, let reason):
+      "\(path): \(reason): run `check`; nothing was changed"
+    case .compression: "a stored text is damaged: run `check` and restore a backup"
+    case .nothingToUndo: "there is nothing to undo"
+    case .nothingToRedo: "there is nothing to redo"
+    case .noAnnotation(let id): "there is no annotation n\(id): `annotations` lists them"
+    case .notSelect(let reason): "only a SELECT can be run: \(reason)"
+    }
+  }
+}

@@ -24,6 +24,8 @@ public enum CitationName: String, Hashable, Sendable, CaseIterable {
 /// A format of exported files.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case markdown
+  /// W3C Web Annotations in JSON-LD.
+  case jsonld
 }
 
 /// What an export wrote.
@@ -76,33 +78,50 @@ extension Session {
   ) throws -> ExportResult {
     let annotations = try annotations(matching: query)
     let dossier = try dossier(of: annotations, style: style?.style)
-    let export = MarkdownExport(dossier)
-    guard let path else {
-      return ExportResult(
-        text: export.text, path: nil, annotationCount: annotations.count,
-        articleCount: dossier.sections.count, conflicts: [])
-    }
-    let target = surroundings.absolute(path)
-    var (text, conflicts) = (export.text, [String]())
-    if FileManager.default.fileExists(atPath: target) {
-      guard let data = FileManager.default.contents(atPath: target),
-        let existing = String(validating: Array(data), as: UTF8.self)
-      else {
+    let existing = try path.flatMap { try contents(of: $0) }
+    let (text, conflicts) = try written(dossier, format, over: existing, at: path ?? "-")
+    if let path {
+      let target = URL(fileURLWithPath: surroundings.absolute(path))
+      do { try Data(text.utf8).write(to: target, options: .atomic) } catch {
         throw ResearchError.file(
-          path: path, reason: "it cannot be read as UTF-8 text: choose another file")
+          path: path, reason: "it cannot be written: check the folder and its permissions")
       }
-      let known = Set(try store.annotations().map { "n\($0.id)" })
-      let merge = export.merged(into: existing) { !known.contains($0) }
-      (text, conflicts) = (merge.text, merge.conflicts.map(\.description))
-    }
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic) } catch {
-      throw ResearchError.file(
-        path: path, reason: "it cannot be written: check the folder and its permissions")
     }
     return ExportResult(
       text: text, path: path, annotationCount: annotations.count,
-      articleCount: dossier.sections.count,
-      conflicts: conflicts)
+      articleCount: dossier.sections.count, conflicts: conflicts)
+  }
+
+  /// The text of a file that an export goes to; nil where there is none yet.
+  private func contents(of path: String) throws -> String? {
+    let target = surroundings.absolute(path)
+    guard FileManager.default.fileExists(atPath: target) else { return nil }
+    guard let data = FileManager.default.contents(atPath: target),
+      let text = String(validating: Array(data), as: UTF8.self)
+    else {
+      throw ResearchError.file(
+        path: path, reason: "it cannot be read as UTF-8 text: choose another file")
+    }
+    return text
+  }
+
+  private func written(
+    _ dossier: Dossier, _ format: ExportFormat, over existing: String?, at path: String
+  ) throws -> (text: String, conflicts: [String]) {
+    switch format {
+    case .markdown:
+      let export = MarkdownExport(dossier)
+      guard let existing else { return (export.text, []) }
+      let known = Set(try store.annotations().map { "n\($0.id)" })
+      let merge = export.merged(into: existing) { !known.contains($0) }
+      return (merge.text, merge.conflicts.map(\.description))
+    case .jsonld:
+      if let existing, !existing.isEmpty, !existing.contains("http://www.w3.org/ns/anno.jsonld") {
+        throw ResearchError.file(
+          path: path, reason: "it holds something else than annotations: choose another file")
+      }
+      return (try WebAnnotations(dossier).text(), [])
+    }
   }
 
   /// A kept passage with its citation and a link to its words.

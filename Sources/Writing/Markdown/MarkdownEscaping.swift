@@ -3,12 +3,14 @@ struct MarkdownEscaping {
   private let text: [Character]
   private let escapesHashes: Bool
   private let hasLink: Bool
+  private let hasAt: Bool
   /// How often the characters stand in the line that work in pairs.
   private let counts: [Character: Int]
 
   init(_ text: [Character], escapingHashes: Bool) {
     self.text = text
     escapesHashes = escapingHashes
+    hasAt = text.contains("@")
     hasLink = zip(text, text.dropFirst()).contains {
       $0.0 == "]" && ($0.1 == "(" || $0.1 == "[" || $0.1 == ":")
     }
@@ -28,7 +30,9 @@ struct MarkdownEscaping {
     case "_": return !(Self.isWord(before) && Self.isWord(next))
     case "[": return hasLink || next == "^" || next == "[" || next == "!" || before == "!"
     case "]": return hasLink
-    case "<": return next.isLetter || next == "/" || next == "!" || next == "?"
+    case "<":
+      // With an address behind it, almost anything makes a link.
+      return next.isLetter || "/!?".contains(next) || (hasAt && !next.isWhitespace)
     case "&": return isEntity(at: position)
     case "~", "$": return counts[text[position], default: 0] > 1
     case "%", "=": return next == text[position] || before == text[position]

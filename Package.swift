@@ -14,7 +14,6 @@ let package = Package(
   ],
   targets: [
     // C libraries of the system, each imported by one Swift target.
-    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: apt("libarchive-dev")),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: apt("libssl-dev")),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: apt("libedit-dev")),
     .systemLibrary(
@@ -28,7 +27,7 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
       name: "Reading",
-      dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"],
+      dependencies: ["Corpus", "Patterns", "CCrypto", "CMarkdown", "CXML", "Yams"],
       resources: [.embedInCode("Profiles")]),
     .target(
       name: "Searching", dependencies: ["Corpus", "Patterns"],
@@ -63,7 +62,11 @@ let package = Package(
     .testTarget(name: "SearchingTests", dependencies: ["Searching"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "WritingTests", dependencies: ["Writing"]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Corpus", "Searching", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "ResearchTests", dependencies: ["Research"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "verbatim"]),

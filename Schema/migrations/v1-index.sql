@@ -43,3 +43,14 @@ CREATE INDEX article_title ON article (title, revision_id);
 CREATE INDEX article_source ON article (source, revision_id);
 CREATE INDEX article_collection ON article (collection, revision_id);
 CREATE INDEX article_language ON article (language, revision_id);
+
+-- Documents whose title or byline changed while the text stayed: the index knows the old ones.
+CREATE TABLE index_retitling (
+  document INTEGER PRIMARY KEY
+) STRICT;
+CREATE TRIGGER article_retitled AFTER UPDATE OF title, byline ON article
+WHEN old.revision_id = new.revision_id
+  AND (old.title IS NOT new.title OR old.byline IS NOT new.byline)
+BEGIN
+  INSERT INTO index_retitling (document) VALUES (new.revision_id) ON CONFLICT DO NOTHING;
+END;

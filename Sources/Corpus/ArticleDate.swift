@@ -50,6 +50,21 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
   /// Whether one date's text sorts before another's.
   public static func < (left: ArticleDate, right: ArticleDate) -> Bool { left.text < right.text }
 
+  /// Whether two days follow each other, in either order.
+  public func isNextDay(to other: ArticleDate) -> Bool {
+    let (early, late) = self < other ? (self, other) : (other, self)
+    let parts = early.day.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return false }
+    let isLast = parts[2] == Self.days(in: parts[1], of: parts[0])
+    let next =
+      !isLast
+      ? ArticleDate(year: parts[0], month: parts[1], day: parts[2] + 1)
+      : parts[1] == 12
+        ? ArticleDate(year: parts[0] + 1, month: 1, day: 1)
+        : ArticleDate(year: parts[0], month: parts[1] + 1, day: 1)
+    return next?.day == late.day
+  }
+
   /// How many days a month has.
   public static func days(in month: Int, of year: Int) -> Int {
     switch month {

@@ -20,6 +20,11 @@ public struct Place: Hashable, Sendable {
     self.digest = digest
     self.size = size
   }
+
+  /// The same place, captured at another time.
+  public func captured(at time: Timestamp) -> Place {
+    Place(path: path, collection: collection, captured: time, digest: digest, size: size)
+  }
 }
 
 /// A SHA-256 (FIPS 180-4): 32 bytes.

@@ -6,6 +6,19 @@ extension Timestamp {
     return ArticleDate(year: year, month: month, day: day) ?? ArticleDate.epoch
   }
 
+  /// The beginning of a day in UTC; nil for a date that is no whole day.
+  public init?(day: ArticleDate) {
+    let parts = day.text.split(separator: "-").compactMap { Int64($0) }
+    guard parts.count == 3 else { return nil }
+    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let monthFromMarch = parts[1] > 2 ? parts[1] - 3 : parts[1] + 9
+    let dayOfYear = (153 * monthFromMarch + 2) / 5 + parts[2] - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    self.init(microseconds: (era * 146_097 + dayOfEra - 719_468) * 86_400_000_000)
+  }
+
   /// The moment to the second in UTC: `2022-11-12T08:30:00Z`.
   public var iso8601: String {
     let second = Int(seconds - days * 86_400)

@@ -25,7 +25,7 @@ struct FrontMatter {
       return bare == "---" || bare == "..."
     }
     guard let close else { return (nil, text) }
-    let yaml = lines[1..<close].joined(separator: "\n")
+    let yaml = withoutRepetition(lines[1..<close]).joined(separator: "\n")
     // A rule, some text and another rule are no front matter.
     guard yaml.contains(":") else { return (nil, text) }
     var matter = FrontMatter()
@@ -38,9 +38,32 @@ struct FrontMatter {
         matter.values[name] = strings(value)
       }
     } catch {
-      throw ReadingFailure(path: path, reason: .frontMatter("\(error)".replacing("\n", with: " ")))
+      throw ReadingFailure(path: path, reason: .frontMatter(reason(error)))
     }
     return (matter, lines[(close + 1)...].joined(separator: "\n"))
+  }
+
+  /// The lines without the values of names that stand twice: the first counts, as in Jekyll.
+  private static func withoutRepetition(_ lines: ArraySlice<Substring>) -> [Substring] {
+    var seen: Set<Substring> = []
+    var isRepeated = false
+    return lines.filter { line in
+      if let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") {
+        isRepeated = !seen.insert(line[..<colon]).inserted
+      }
+      return !isRepeated
+    }
+  }
+
+  /// The parser's problem in one line, with its place in the file.
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
+      "\(problem) in line \(mark.line + 1)"
+    default: "it is not YAML"
+    }
   }
 
   private static func strings(_ node: Node) -> [String] {

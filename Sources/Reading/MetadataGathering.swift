@@ -35,6 +35,8 @@ struct MetadataGathering {
     gatherFromMeta()
     gatherFromText()
     gatherFromAddress()
+    let head = text.split(separator: "\n").prefix(3).map(String.init).filter { $0.count < 60 }
+    set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     metadata.language =
       matter?["lang", "language"].first ?? LanguageGuess.language(of: text)
       ?? page.language
@@ -163,10 +165,6 @@ struct MetadataGathering {
     }
     credits()
     set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
-    if metadata.date == nil {
-      let head = lines.prefix(3).filter { $0.count < 60 }
-      set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
-    }
   }
 
   /// The credits at the end: `译者：某某 校对：某某`, `责任编辑：某某`.
@@ -178,22 +176,37 @@ struct MetadataGathering {
         guard let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
         let role = String(word[..<colon])
         let name = String(word[word.index(after: colon)...])
-        guard roles.contains(role), !name.isEmpty, name.count < 40 else { continue }
+        guard roles.contains(role), !name.isEmpty, name.count < 40,
+          !metadata.contributors.contains(where: { $0.name.contains(name) })
+        else { continue }
         metadata.contributors.append(Contributor(name: name, role: role))
         if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
       }
     }
     let authors = metadata.contributors.filter { person in
-      !["责任编辑", "責任編輯", "校对", "校對", "选题", "reviewer"].contains(person.role ?? "")
+      ![
+        "责任编辑", "責任編輯", "校对", "校對", "选题", "译者", "譯者", "reviewer", "translator",
+      ].contains(person.role ?? "")
     }
     if !authors.isEmpty { metadata.byline = authors.map(\.name).joined(separator: ", ") }
   }
 
   private mutating func gatherFromAddress() {
     guard let address = identifiers.first(where: { $0.kind == .original })?.value else { return }
-    set(PageDate.date(inAddress: address), from: "URL")
+    gather(dateInAddress: address)
     guard let start = address.firstRange(of: "://") else { return }
     let host = address[start.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
     set(source: host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host), from: "URL")
+  }
+  /// Takes the day from the address where nothing else gives it, and where the dateline is one day
+  /// off: the dateline then follows the readers' time zone, the address the publisher's.
+  private mutating func gather(dateInAddress address: String) {
+    guard let date = PageDate.date(inAddress: address) else { return }
+    guard let known = metadata.date, metadata.origins[.date] == "dateline" else {
+      return set(date, from: "URL")
+    }
+    guard known != date, known.isNextDay(to: date) else { return }
+    metadata.date = date
+    metadata.origins[.date] = "URL; the dateline says \(known.text)"
   }
 }

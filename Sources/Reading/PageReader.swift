@@ -17,8 +17,8 @@ struct PageReader {
       let (matter, body) = try FrontMatter.cut(source, path: path)
       let comments = CommentMetadata(body)
       let html = MarkdownPage.html(Array(Shortcodes.removed(from: comments.rest).utf8))
-      return try content(html, matter: matter, comments: comments.values, path: path)
-    case .html: return try content(Array(source.utf8), matter: nil, comments: [:], path: path)
+      return content(html, matter: matter, comments: comments.values, path: path)
+    case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
     case .text: return PlainText.content(of: source, path: path)
     }
   }
@@ -42,17 +42,21 @@ struct PageReader {
 
   private func content(
     _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
-  ) throws(ReadingFailure) -> PageContent {
-    guard let page = PageFlattener.flatten(html) else {
-      throw ReadingFailure(path: path, reason: .noArticle)
-    }
+  ) -> PageContent {
+    let page = PageFlattener.flatten(html) ?? RawPage()
     let profile = profiles.first { profile in
       page.blocks.contains { profile.recognise.occurs(in: $0.text) }
     }
     let title = PageTitle.title(of: page, matter: matter)
     let decisions = MainText(page: page, profile: profile).decisions(title: title.text)
-    let (text, blocks) = Assembly.assemble(
-      decisions.filter { $0.dropped == nil }.map(\.block))
+    var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
+    // A page that only announces another one has its summary for a text.
+    if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
+      var block = RawBlock(kind: .paragraph)
+      block.text = summary.split(whereSeparator: \.isNewline).joined(separator: " ")
+      chosen = [block]
+    }
+    let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
       page: page, profile: profile, matter: matter, comments: comments, text: text, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)

@@ -28,8 +28,10 @@ public struct FoundArticle: Sendable {
     public let paragraph: Int
     /// Where the piece stands in the text, in bytes.
     public let range: ByteRange
-    /// The piece, an ellipsis where it was cut.
+    /// The piece.
     public let text: String
+    /// Whether the block goes on before and after the piece.
+    public let isCut: (before: Bool, after: Bool)
     /// The matches in it, in bytes of the whole text.
     public let matches: [ByteRange]
   }
@@ -57,10 +59,12 @@ public struct FoundArticle: Sendable {
       guard snippets.count < 3 else { break }
       let paragraph = revision.paragraph(at: match.lowerBound)
       guard revision.blocks.indices.contains(paragraph - 1) else { continue }
-      let range = Self.window(around: match, in: revision, revision.blocks[paragraph - 1].range)
+      let block = revision.blocks[paragraph - 1].range
+      let range = Self.window(around: match, in: revision, block)
       snippets.append(
         Snippet(
           paragraph: paragraph, range: range, text: String(revision.text[bytes: range]),
+          isCut: (block.lowerBound < range.lowerBound, range.upperBound < block.upperBound),
           matches: hit.matches.filter { $0.overlaps(range) }))
     }
     return snippets
@@ -79,15 +83,21 @@ public struct FoundArticle: Sendable {
     }
   }
 
-  /// A stretch of a block around a match: about thirty characters before it and ninety after.
+  /// A stretch of a block around a match: about thirty characters before it and ninety after, not
+  /// ending inside a word of letters.
   private static func window(
     around match: ByteRange, in revision: Revision, _ block: ByteRange
   ) -> ByteRange {
     let text = revision.text
     let before = text[bytes: block.lowerBound..<max(block.lowerBound, match.lowerBound)]
     let after = text[bytes: min(match.upperBound, block.upperBound)..<block.upperBound]
-    let start = match.lowerBound - before.suffix(30).utf8.count
-    return start..<(match.upperBound + after.prefix(90).utf8.count)
+    var head = before.suffix(30)
+    if head.count < before.count { head = head.drop { $0.isASCII && $0.isLetter } }
+    var tail = after.prefix(90)
+    if tail.count < after.count {
+      while let last = tail.last, last.isASCII, last.isLetter { tail.removeLast() }
+    }
+    return (match.lowerBound - head.utf8.count)..<(match.upperBound + tail.utf8.count)
   }
 }
 

@@ -48,7 +48,8 @@ struct Importer {
     case .failure(let failure):
       report(failure)
       failed = failed || !failure.isSkip
-    case .success(let draft):
+    case .success(var draft):
+      if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
       size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
       drafts.append(draft)

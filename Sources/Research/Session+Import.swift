@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 import Foundation
 import Reading
 import Storage
@@ -13,11 +13,15 @@ public struct ImportOptions: Hashable, Sendable {
   public var isDryRun: Bool
   /// Whether the bytes of the pages are kept.
   public var keepsOriginals: Bool
+  /// When the copies were captured; nil for when the files were last changed.
+  public var captured: Timestamp?
 
   /// Makes options.
   public init(
-    collection: String? = nil, jobs: Int? = nil, isDryRun: Bool = false, keepsOriginals: Bool = true
+    collection: String? = nil, jobs: Int? = nil, isDryRun: Bool = false,
+    keepsOriginals: Bool = true, captured: Timestamp? = nil
   ) {
+    self.captured = captured
     self.collection = collection
     self.jobs = jobs
     self.isDryRun = isDryRun

@@ -77,15 +77,45 @@ extension Store {
     of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
   ) throws -> [(hit: Hit, revision: Revision)] {
     let matcher = Matcher(result.query)
-    return try page(of: result, offset: offset, limit: limit, interruption: interruption)
-      .compactMap { article, score in
-        try interruption.check()
-        guard let revision = try revision(of: article.key, number: article.revision) else {
-          return nil
+    return try read { database in
+      let compression = Compression()
+      return try Self.ranked(result, offset: offset, limit: limit, database, interruption)
+        .compactMap { document, score in
+          try interruption.check()
+          return try Self.found(document, database, compression).map { article, revision in
+            let matches = matcher.ranges(in: revision.text)
+            return (Hit(article: article, score: score, matches: matches), revision)
+          }
         }
-        let matches = matcher.ranges(in: revision.text)
-        return (Hit(article: article, score: score, matches: matches), revision)
+    }
+  }
+
+  /// An article with its text, by its document.
+  private static func found(
+    _ document: UInt32, _ database: Database, _ compression: Compression
+  ) throws -> (Article, Revision)? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT article.id, number, imported, byte_count, text, block
+        FROM article JOIN revision ON revision.id = article.revision_id
+        WHERE revision_id = ?
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
+    // The row's bytes last as long as its cursor.
+    let found = try withExtendedLifetime(rows) { () -> (Int64, Revision)? in
+      guard let row = try rows.next() else { return nil }
+      let byteCount: Int = row[3]
+      let text = try row.withUnsafeData(atIndex: 4) { data in
+        try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
       }
+      let coded: Data = row[5]
+      let revision = Revision(
+        number: row[1], text: String(decoding: text, as: UTF8.self),
+        blocks: try blocks(Array(coded), compression),
+        imported: Timestamp(microseconds: row[2]))
+      return (row[0], revision)
+    }
+    return try found.map { (try article($0.0, database), $0.1) }
   }
 
   static func articleID(document: UInt32, _ database: Database) throws -> Int64? {

@@ -34,15 +34,17 @@ public struct FoldedText: Sendable {
   static let space: UInt32 = 0x20
 
   private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>) {
-    scalars.reserveCapacity(bytes.count / 2)
+    scalars.reserveCapacity(bytes.count / 2 + 16)
     if tracksOffsets {
-      starts.reserveCapacity(bytes.count / 2)
-      ends.reserveCapacity(bytes.count / 2)
+      starts.reserveCapacity(bytes.count / 2 + 16)
+      ends.reserveCapacity(bytes.count / 2 + 16)
     }
     let table = FoldingTable.shared
     table.basic.withUnsafeBufferPointer { basic in
       var position = 0
       while position < bytes.count {
+        if !tracksOffsets { foldPlain(bytes, &position, basic) }
+        guard position < bytes.count else { break }
         let start = position
         let scalar = Self.scalar(bytes, &position)
         let code = scalar < 0x1_0000 ? basic[Int(scalar)] : table.astral[scalar] ?? scalar
@@ -54,6 +56,42 @@ public struct FoldedText: Sendable {
       }
     }
     if let last = scalars.last, last == Self.space || last == Self.lineFeed { removeLast() }
+  }
+
+  /// Folds in one go what needs no care: characters of one or three bytes that fold to one other.
+  @inline(__always)
+  private mutating func foldPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ basic: UnsafeBufferPointer<UInt32>
+  ) {
+    let limit = min(bytes.count - position, 3 * 256)
+    var place = position
+    let end = position + limit - 2
+    let run = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 3 * 256) { buffer in
+      var count = 0
+      while place < end {
+        let first = UInt32(bytes[place])
+        let code: UInt32
+        let length: Int
+        if first & 0xF0 == 0xE0 {
+          let (second, third) = (UInt32(bytes[place + 1]), UInt32(bytes[place + 2]))
+          guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { break }
+          code = basic[Int((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F)]
+          length = 3
+        } else if first < 0x80 {
+          code = basic[Int(first)]
+          length = 1
+        } else {
+          break
+        }
+        guard code < FoldingTable.special else { break }
+        buffer[count] = code
+        count += 1
+        place += length
+      }
+      scalars.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
+      return count
+    }
+    if run > 0 { position = place }
   }
 
   @inline(__always)

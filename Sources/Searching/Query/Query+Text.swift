@@ -41,10 +41,10 @@ extension Query: CustomStringConvertible {
   private static func escaped(_ source: String) -> String {
     var text = ""
     var isEscaped = false
-    for character in source {
-      if character == "/", !isEscaped { text.append("\\") }
-      isEscaped = character == "\\" && !isEscaped
-      text.append(character)
+    for scalar in source.unicodeScalars {
+      if scalar == "/", !isEscaped { text.append("\\") }
+      isEscaped = scalar == "\\" && !isEscaped
+      text.unicodeScalars.append(scalar)
     }
     return text
   }
@@ -65,9 +65,9 @@ extension Query.Term: CustomStringConvertible {
       return text
     }
     var quoted = "\""
-    for character in text {
-      if character == "\\" || QueryLexer.twin(character) == "\"" { quoted.append("\\") }
-      quoted.append(character)
+    for scalar in text.unicodeScalars {
+      if scalar == "\\" || QueryLexer.twin(scalar) == "\"" { quoted.append("\\") }
+      quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
   }

@@ -1,7 +1,8 @@
 /// Cuts the text of a query into operators, words, quoted phrases and patterns.
 ///
 /// Full-width signs are the twins of the ASCII ones where they are operators; within quotation
-/// marks every character is itself.
+/// marks every character is itself. It goes by scalars: a combining mark after an operator belongs
+/// to what follows.
 struct QueryLexer {
   enum Token: Hashable {
     case open, close, or, and, not
@@ -25,34 +26,39 @@ struct QueryLexer {
   /// The distance of NEAR without a number.
   static let defaultDistance = 10
 
-  private let characters: [Character]
+  private let scalars: [Unicode.Scalar]
+  /// For each scalar the number of its character, from 1.
+  private let columns: [Int]
   private var position = 0
 
   init(_ line: String) {
-    characters = Array(line)
+    scalars = Array(line.unicodeScalars)
+    columns = line.enumerated().flatMap { number, character in
+      [Int](repeating: number + 1, count: character.unicodeScalars.count)
+    }
   }
 
   mutating func tokens() throws(QueryError) -> [Located] {
     var found: [Located] = []
     while true {
-      while position < characters.count, characters[position].isWhitespace { position += 1 }
-      guard position < characters.count else { return found }
-      let column = position + 1
+      while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+      guard position < scalars.count else { return found }
+      let column = columns[position]
       let token = try next(column)
-      let isLast = position >= characters.count || characters[position].isWhitespace
+      let isLast = position >= scalars.count || scalars[position].properties.isWhitespace
       found.append(Located(token: token, column: column, isFollowedBySpace: isLast))
     }
   }
 
   private mutating func next(_ column: Int) throws(QueryError) -> Token {
-    let character = Self.twin(characters[position])
-    switch character {
+    let scalar = Self.twin(scalars[position])
+    switch scalar {
     case "(": position += 1; return .open
     case ")": position += 1; return .close
     case "|": position += 1; return .or
     case "\"": return try phrase(column)
     case "/": return try pattern(column)
-    case "-" where position + 1 < characters.count && !characters[position + 1].isWhitespace:
+    case "-" where position + 1 < scalars.count && !scalars[position + 1].properties.isWhitespace:
       position += 1
       return .not
     default: return word()
@@ -60,8 +66,8 @@ struct QueryLexer {
   }
 
   /// The ASCII sign that a full-width one stands for.
-  static func twin(_ character: Character) -> Character {
-    switch character {
+  static func twin(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
     case "：": ":"
     case "（": "("
     case "）": ")"
@@ -70,33 +76,32 @@ struct QueryLexer {
     case "－": "-"
     case "＊": "*"
     case "／": "/"
-    default: character
+    default: scalar
     }
   }
 
   /// A phrase up to the quotation mark that closes the one it began with. A backslash takes the
   /// meaning from a quotation mark or a backslash after it.
   private mutating func phrase(_ column: Int) throws(QueryError) -> Token {
-    let closing: [Character] =
-      switch characters[position] {
-      case "“": ["”"]
-      case "＂": ["＂"]
-      case "”": ["”"]
-      default: ["\""]
+    let closing: Unicode.Scalar =
+      switch scalars[position] {
+      case "“", "”": "”"
+      case "＂": "＂"
+      default: "\""
       }
     var text = ""
     position += 1
-    while position < characters.count {
-      let character = characters[position]
+    while position < scalars.count {
+      let scalar = scalars[position]
       position += 1
-      if closing.contains(character) { return .phrase(text, isPrefix: star()) }
-      if character == "\\", position < characters.count,
-        characters[position] == "\\" || Self.twin(characters[position]) == "\""
+      if scalar == closing { return .phrase(text, isPrefix: star()) }
+      if scalar == "\\", position < scalars.count,
+        scalars[position] == "\\" || Self.twin(scalars[position]) == "\""
       {
-        text.append(characters[position])
+        text.unicodeScalars.append(scalars[position])
         position += 1
       } else {
-        text.append(character)
+        text.unicodeScalars.append(scalar)
       }
     }
     throw QueryError(.unclosedQuote, column: column)
@@ -104,7 +109,7 @@ struct QueryLexer {
 
   /// Takes a star that stands next.
   private mutating func star() -> Bool {
-    guard position < characters.count, Self.twin(characters[position]) == "*" else { return false }
+    guard position < scalars.count, Self.twin(scalars[position]) == "*" else { return false }
     position += 1
     return true
   }
@@ -112,18 +117,18 @@ struct QueryLexer {
   /// An expression between slashes; `\/` is a slash in it.
   private mutating func pattern(_ column: Int) throws(QueryError) -> Token {
     var text = ""
-    let closing = characters[position]
+    let closing = scalars[position]
     position += 1
-    while position < characters.count {
-      let character = characters[position]
+    while position < scalars.count {
+      let scalar = scalars[position]
       position += 1
-      if character == closing { return .pattern(text) }
-      if character == "\\", position < characters.count {
-        if characters[position] != "/" { text.append(character) }
-        text.append(characters[position])
+      if scalar == closing { return .pattern(text) }
+      if scalar == "\\", position < scalars.count {
+        if scalars[position] != "/" { text.unicodeScalars.append(scalar) }
+        text.unicodeScalars.append(scalars[position])
         position += 1
       } else {
-        text.append(character)
+        text.unicodeScalars.append(scalar)
       }
     }
     throw QueryError(.unclosedPattern, column: column)
@@ -131,13 +136,13 @@ struct QueryLexer {
 
   private mutating func word() -> Token {
     var text = ""
-    while position < characters.count, !Self.endsWord(characters[position]) {
-      let character = characters[position]
+    while position < scalars.count, !Self.endsWord(scalars[position]) {
+      let scalar = scalars[position]
       position += 1
-      if Self.twin(character) == ":", Self.isName(text), !isFollowedBySlashes {
+      if Self.twin(scalar) == ":", Self.isName(text), !isFollowedBySlashes {
         return .field(text.lowercased())
       }
-      text.append(character)
+      text.unicodeScalars.append(scalar)
     }
     switch text {
     case "AND": return .and
@@ -151,20 +156,20 @@ struct QueryLexer {
     {
       return .near(distance: distance)
     }
-    if text.count > 1, let last = text.last, Self.twin(last) == "*" {
-      return .word(String(text.dropLast()), isPrefix: true)
+    if text.unicodeScalars.count > 1, let last = text.unicodeScalars.last, Self.twin(last) == "*" {
+      return .word(String(text.unicodeScalars.dropLast()), isPrefix: true)
     }
     return .word(text, isPrefix: false)
   }
 
-  private static func endsWord(_ character: Character) -> Bool {
-    character.isWhitespace || "()|\"".contains(twin(character))
+  private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || ["(", ")", "|", "\""].contains(twin(scalar))
   }
 
   /// Whether `//` stands next: `https://…` is no field.
   private var isFollowedBySlashes: Bool {
-    position + 1 < characters.count && characters[position] == "/"
-      && characters[position + 1] == "/"
+    position + 1 < scalars.count && scalars[position] == "/"
+      && scalars[position + 1] == "/"
   }
 
   /// Whether a word could be the name of a field.

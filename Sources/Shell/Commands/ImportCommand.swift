@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Research
 import Terminal
 
@@ -21,6 +22,9 @@ struct ImportCommand: SessionCommand {
   @Option(help: "How many files to read at the same time.")
   var jobs: Int?
 
+  @Option(help: "The day the copies were captured, if not when the files were last changed.")
+  var captured: String?
+
   @Flag(help: "Say what would be imported, and change nothing.")
   var dryRun = false
 
@@ -34,9 +38,13 @@ struct ImportCommand: SessionCommand {
   }
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let day = captured.flatMap { ArticleDate(context.plain($0)) }.flatMap { Timestamp(day: $0) }
+    guard captured == nil || day != nil else {
+      throw Failure(usage: "--captured takes a day such as 2022-11-20")
+    }
     let options = ImportOptions(
       collection: collection.map { context.plain($0) }, jobs: jobs, isDryRun: dryRun,
-      keepsOriginals: !dropsOriginals)
+      keepsOriginals: !dropsOriginals, captured: day)
     let paths = paths.map { context.plain($0) }
     let input = paths.contains("-") ? try context.standardInput() : nil
     let report = try session.importing(

@@ -62,8 +62,10 @@ enum HitsView {
     var lines = [head, ArticlesView.facts(found.hit.article, indent: 3)]
     for snippet in found.snippets {
       var line: Line = [Span("   ¶\(snippet.paragraph) ", .faint)]
+      if snippet.isCut.before { line.spans.append(Span("…", .faint)) }
       line.spans += Highlighting.spans(
         of: snippet.text, from: snippet.range.lowerBound, marks: snippet.matches)
+      if snippet.isCut.after { line.spans.append(Span("…", .faint)) }
       line.indent = 6
       lines.append(line)
     }

@@ -2,15 +2,28 @@
 struct PhraseCandidates {
   fileprivate(set) var documents: [UInt32] = []
   /// The starts of all documents, one after the other, and the end of each document's.
-  fileprivate var starts: [UInt8] = []
+  fileprivate var starts: [Start] = []
   fileprivate var ends: [Int] = []
-  /// Whether the residues of a document are not known.
-  fileprivate(set) var isAnywhere: [Bool] = []
-  /// The parts, one bit each, of which a flag keeps the chain from going on to the left: another
-  /// unit precedes the second one.
-  fileprivate(set) var leftBars: [UInt64] = []
-  /// The parts of which a flag keeps the chain from going on to the right.
-  fileprivate(set) var rightBars: [UInt64] = []
+
+  /// A place where the phrase may begin.
+  struct Start {
+    let residue: UInt8
+    /// The parts, one bit each, of which a flag keeps the chain from going on to the left: another
+    /// unit precedes the second one.
+    var leftBars: UInt64 = 0
+    /// The parts of which a flag keeps the chain from going on to the right.
+    var rightBars: UInt64 = 0
+
+    fileprivate init(residue: UInt8) {
+      self.residue = residue
+    }
+
+    @inline(__always)
+    fileprivate mutating func bar(_ flags: UInt32, part: Int) {
+      if flags & Postings.otherPrevious != 0 { leftBars |= 1 << UInt64(part & 63) }
+      if flags & Postings.otherNext != 0 { rightBars |= 1 << UInt64(part & 63) }
+    }
+  }
 
   fileprivate init() {}
 
@@ -20,19 +33,28 @@ struct PhraseCandidates {
     starts.reserveCapacity(postings.residues.count)
     var place = 0
     for weight in postings.weights {
-      let size = postings.isPlain ? 0 : Postings.residueCount(weight)
-      for residue in postings.residues[place..<place + size] {
-        starts.append(residue &- UInt8(truncatingIfNeeded: offset))
-      }
+      let size = postings.isPlain ? 0 : Postings.byteCount(weight)
+      append(weight, postings.residues[place..<place + size], part: part, offset: offset)
       place += size
       ends.append(starts.count)
-      isAnywhere.append(size == 0)
-      leftBars.append(weight & Postings.otherPrevious == 0 ? 0 : 1 << UInt64(part & 63))
-      rightBars.append(weight & Postings.otherNext == 0 ? 0 : 1 << UInt64(part & 63))
     }
   }
 
-  func starts(at place: Int) -> ArraySlice<UInt8> {
+  /// Begins with all occurrences of a part in one document.
+  fileprivate mutating func append(
+    _ weight: UInt32, _ bytes: ArraySlice<UInt8>, part: Int, offset: Int
+  ) {
+    guard !bytes.isEmpty else { return }
+    for number in 0..<Postings.residueCount(weight) {
+      let residue = bytes[bytes.startIndex + number]
+      var start = Start(residue: residue &- UInt8(truncatingIfNeeded: offset))
+      if weight & 3 != 0 { start.bar(Postings.flags(number, weight, bytes), part: part) }
+      starts.append(start)
+    }
+  }
+
+  /// The possible beginnings in a document; none are known if there are none.
+  func starts(at place: Int) -> ArraySlice<Start> {
     starts[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
   }
 }
@@ -42,13 +64,13 @@ struct PhraseNarrowing {
   private(set) var narrowed = PhraseCandidates()
   private let known: PhraseCandidates
   private let part: Int
-  private let offset: UInt8
+  private let offset: Int
   private var postings = Postings()
 
   init(_ known: PhraseCandidates, part: Int, offset: Int) {
     self.known = known
     self.part = part
-    self.offset = UInt8(truncatingIfNeeded: offset)
+    self.offset = offset
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
@@ -80,7 +102,7 @@ struct PhraseNarrowing {
       while place < places.upperBound, known.documents[place] < document { place += 1 }
       guard place < places.upperBound else { return }
       let weight = postings.weights[number]
-      let size = postings.isPlain ? 0 : Postings.residueCount(weight)
+      let size = postings.isPlain ? 0 : Postings.byteCount(weight)
       defer { residue += size }
       guard known.documents[place] == document, residue + size <= postings.residues.count else {
         continue
@@ -89,27 +111,27 @@ struct PhraseNarrowing {
     }
   }
 
-  private mutating func keep(_ place: Int, _ weight: UInt32, _ residues: ArraySlice<UInt8>) {
+  private mutating func keep(_ place: Int, _ weight: UInt32, _ bytes: ArraySlice<UInt8>) {
     let before = narrowed.starts.count
-    var isAnywhere = known.isAnywhere[place]
-    if residues.isEmpty {
-      narrowed.starts += known.starts(at: place)
-    } else if isAnywhere {
-      for residue in residues { narrowed.starts.append(residue &- offset) }
-      isAnywhere = false
+    let known = self.known.starts(at: place)
+    if bytes.isEmpty {
+      narrowed.starts += known
+    } else if known.isEmpty {
+      narrowed.append(weight, bytes, part: part, offset: offset)
     } else {
-      for start in known.starts(at: place) where residues.contains(start &+ offset) {
+      let count = Postings.residueCount(weight)
+      let residues = bytes[bytes.startIndex..<bytes.startIndex + count]
+      for var start in known {
+        let wanted = start.residue &+ UInt8(truncatingIfNeeded: offset)
+        guard let found = residues.firstIndex(of: wanted) else { continue }
+        if weight & 3 != 0 {
+          start.bar(Postings.flags(found - bytes.startIndex, weight, bytes), part: part)
+        }
         narrowed.starts.append(start)
       }
       if narrowed.starts.count == before { return }
     }
-    let bit: UInt64 = 1 << UInt64(part & 63)
-    narrowed.documents.append(known.documents[place])
+    narrowed.documents.append(self.known.documents[place])
     narrowed.ends.append(narrowed.starts.count)
-    narrowed.isAnywhere.append(isAnywhere)
-    narrowed.leftBars.append(
-      known.leftBars[place] | (weight & Postings.otherPrevious == 0 ? 0 : bit))
-    narrowed.rightBars.append(
-      known.rightBars[place] | (weight & Postings.otherNext == 0 ? 0 : bit))
   }
 }

@@ -79,13 +79,18 @@ struct PhraseSearch {
 
   private func isCertain(_ candidates: PhraseCandidates, _ place: Int, _ document: UInt32) -> Bool {
     guard !phrase.needsText, phrase.parts.count <= 64 else { return false }
+    let starts = candidates.starts(at: place)
+    guard !starts.isEmpty else { return false }
+    if phrase.isChain, starts.contains(where: isCertain) { return true }
     // Residues are positions in a short text.
-    if !candidates.isAnywhere[place], length(document) <= 256 { return true }
-    guard phrase.isChain else { return false }
-    // The chain may begin at any part up to the first that bars the way to the left, and must
-    // begin at or after the last that bars the way to the right.
-    let lastStart = min(candidates.leftBars[place].trailingZeroBitCount, phrase.parts.count - 1)
-    let firstStart = max(0, 63 - candidates.rightBars[place].leadingZeroBitCount)
+    return length(document) <= 256
+  }
+
+  /// Whether the chain may begin at some part: at or before the first that bars the way to the
+  /// left, at or after the last that bars the way to the right.
+  private func isCertain(_ start: PhraseCandidates.Start) -> Bool {
+    let lastStart = min(start.leftBars.trailingZeroBitCount, phrase.parts.count - 1)
+    let firstStart = max(0, 63 - start.rightBars.leadingZeroBitCount)
     return firstStart <= lastStart
   }
 
@@ -99,9 +104,9 @@ struct PhraseSearch {
       isPlain = isPlain || postings.isPlain
       var place = 0
       for (document, weight) in zip(postings.documents, postings.weights) {
-        let size = postings.isPlain ? 0 : Postings.residueCount(weight)
-        all.append((document, weight, postings.residues[place..<place + size]))
-        place += size
+        let count = postings.isPlain ? 0 : Postings.residueCount(weight)
+        all.append((document, weight, postings.residues[place..<place + count]))
+        place += postings.isPlain ? 0 : Postings.byteCount(weight)
       }
     }
     all.sort { $0.document < $1.document }
@@ -121,6 +126,8 @@ struct PhraseSearch {
       if isPlain || !isKnown || frequency > Postings.residueLimit {
         merged.residues.removeSubrange(start...)
         if !isPlain { frequency = max(frequency, Postings.residueLimit + 1) }
+      } else if frequency > 1 {
+        merged.residues += [UInt8](repeating: 0xFF, count: (Int(frequency) + 3) / 4)
       }
       merged.documents.append(document)
       // Other words that begin alike may stand beside.

@@ -81,11 +81,20 @@ final class QueryEvaluator {
 
   /// The documents that hold a term, with the number of its matches.
   func matches(of term: FoldedTerm, in field: IndexTerm.Field) throws -> TermMatches {
-    try index.matches(of: term, in: field) { doubtful in
-      try count(DocumentSet(ascending: doubtful), field) { text in
-        UInt32(clamping: text.matches(of: term).count)
+    let count: (DocumentSet) throws -> TermMatches = { documents in
+      try self.count(documents, field) { UInt32(clamping: $0.matches(of: term).count) }
+    }
+    var matches = try index.matches(of: term, in: field) {
+      try count(DocumentSet(ascending: $0))
+    }
+    if field != .body {
+      let retitled = try Segment.retitled(database)
+      if !retitled.isEmpty {
+        matches.remove(retitled)
+        matches = matches.merged(try count(retitled))
       }
     }
+    return matches
   }
 
   private func near(

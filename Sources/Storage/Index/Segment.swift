@@ -24,6 +24,19 @@ struct Segment {
     }
   }
 
+  /// Current documents whose title or byline is no longer the one in the index.
+  static func retitled(_ database: Database) throws -> DocumentSet {
+    DocumentSet(
+      ascending: try Int64.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT document
+            FROM index_retitling JOIN article ON revision_id = document
+            ORDER BY document
+            """)
+      ).compactMap { UInt32(exactly: $0) })
+  }
+
   /// Documents that are no longer current.
   static func removals(_ database: Database) throws -> DocumentSet {
     DocumentSet(

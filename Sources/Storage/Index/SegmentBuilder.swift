@@ -12,7 +12,7 @@ struct SegmentBuilder {
   private(set) var lengths: [UInt16] = []
   private(set) var unitCount = 0
   private(set) var documentCount = 0
-  private let table = TermTable()
+  private var table = TermTable()
   private var counts: [UInt32] = []
   private var terms: [UInt32] = []
   /// The document less the first one, the residue, the flags: 22, 8 and 2 bits.
@@ -146,6 +146,15 @@ struct SegmentBuilder {
     }
   }
 
+  private func appendFlags(_ postings: inout Postings, _ occurrences: ArraySlice<UInt32>) {
+    let start = postings.residues.count
+    postings.residues += [UInt8](repeating: 0, count: (occurrences.count + 3) / 4)
+    for (number, occurrence) in occurrences.enumerated() {
+      let flags = UInt8(truncatingIfNeeded: occurrence & 3)
+      postings.residues[start + number / 4] |= flags << UInt8(2 * (number & 3))
+    }
+  }
+
   private func fill(_ postings: inout Postings, _ occurrences: ArraySlice<UInt32>) {
     let isPlain = postings.isPlain
     var place = occurrences.startIndex
@@ -165,6 +174,7 @@ struct SegmentBuilder {
         for occurrence in occurrences[place..<end] {
           postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
         }
+        if flags != 0, frequency > 1 { appendFlags(&postings, occurrences[place..<end]) }
       }
       place = end
     }

@@ -62,7 +62,7 @@ struct SegmentWriter {
       }
       appendEntry(name, postings.documents[place])
       for number in place..<place + taken where !postings.isPlain {
-        residue += Postings.residueCount(postings.weights[number])
+        residue += Postings.byteCount(postings.weights[number])
       }
       place += taken
       // A term stands once in a page.
@@ -82,7 +82,7 @@ struct SegmentWriter {
       taken = max(1, min(rest, Int(Double(space) / size)))
       var residueEnd = residue
       for number in place..<place + taken where !postings.isPlain {
-        residueEnd += Postings.residueCount(postings.weights[number])
+        residueEnd += Postings.byteCount(postings.weights[number])
       }
       run.removeAll(keepingCapacity: true)
       encoder.append(postings, place..<place + taken, residues: residue..<residueEnd, to: &run)

@@ -1,35 +1,27 @@
 import Searching
 
-/// The terms of a batch, numbered as they come.
-///
-/// A class because it owns the memory of a hash table with open addressing: looking up a term is
-/// the innermost loop of indexing.
-final class TermTable {
+/// The terms of a batch, numbered as they come: a hash table with open addressing, since looking
+/// up a term is the innermost loop of indexing.
+struct TermTable {
   /// For each term what it sorts by first: field, kind, and its first characters.
   private(set) var sortKeys: [UInt64] = []
   private var names: [Int: [UInt8]] = [:]
-  private var slots: UnsafeMutableBufferPointer<UInt32>
+  /// A term's key with its number plus one; a number of 0 is an empty slot.
+  private var slots = [Slot](repeating: Slot(key: 0, number: 0), count: 1 << 16)
   private var keys: [UInt64] = []
   /// The numbers of single characters of bodies, plus one.
-  private let characters: UnsafeMutableBufferPointer<UInt32>
+  private var characters = [UInt32](repeating: 0, count: 1 << 16)
 
-  init() {
-    slots = .allocate(capacity: 1 << 16)
-    slots.initialize(repeating: 0)
-    characters = .allocate(capacity: 1 << 16)
-    characters.initialize(repeating: 0)
-  }
-
-  deinit {
-    slots.deallocate()
-    characters.deallocate()
+  private struct Slot {
+    var key: UInt64
+    var number: UInt32
   }
 
   var count: Int { sortKeys.count }
 
   /// The number of one unit.
   @inline(__always)
-  func number(
+  mutating func number(
     _ unit: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: IndexTerm.Field
   ) -> UInt32 {
     let scalar = scalars[Int(unit.start)]
@@ -46,7 +38,7 @@ final class TermTable {
 
   /// The number of two neighbouring units.
   @inline(__always)
-  func number(
+  mutating func number(
     _ first: TextUnit, _ second: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>,
     _ field: IndexTerm.Field
   ) -> UInt32 {
@@ -90,26 +82,25 @@ final class TermTable {
   }
 
   @inline(__always)
-  private func number(key: UInt64) -> UInt32 {
-    let mask = slots.count - 1
-    var slot = Self.mixed(key) & mask
-    while slots[slot] > 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key { return number }
-      slot = (slot + 1) & mask
+  private mutating func number(key: UInt64) -> UInt32 {
+    let (slot, number) = slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Self.mixed(key) & mask
+      while slots[slot].number > 0, slots[slot].key != key { slot = (slot + 1) & mask }
+      return (slot, slots[slot].number)
     }
-    return insert(key: key, sortKey: key, name: nil, slot)
+    return number > 0 ? number - 1 : insert(key: key, sortKey: key, name: nil, slot)
   }
 
-  private func number(named name: [UInt8]) -> UInt32 {
+  private mutating func number(named name: [UInt8]) -> UInt32 {
     var key: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
     key |= 1 << 63
     let mask = slots.count - 1
     var slot = Self.mixed(key) & mask
-    while slots[slot] > 0 {
-      let number = slots[slot] - 1
-      if keys[Int(number)] == key, names[Int(number)] == name { return number }
+    while slots[slot].number > 0 {
+      let number = slots[slot].number - 1
+      if slots[slot].key == key, names[Int(number)] == name { return number }
       slot = (slot + 1) & mask
     }
     let sortKey = name.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -117,25 +108,24 @@ final class TermTable {
       key: key, sortKey: sortKey << (8 * UInt64(8 - min(8, name.count))), name: name, slot)
   }
 
-  private func insert(key: UInt64, sortKey: UInt64, name: [UInt8]?, _ slot: Int) -> UInt32 {
+  private mutating func insert(key: UInt64, sortKey: UInt64, name: [UInt8]?, _ slot: Int) -> UInt32
+  {
     let number = UInt32(keys.count)
     keys.append(key)
     sortKeys.append(sortKey)
     if let name { names[Int(number)] = name }
-    slots[slot] = number + 1
+    slots[slot] = Slot(key: key, number: number + 1)
     if keys.count * 2 > slots.count { grow() }
     return number
   }
 
-  private func grow() {
+  private mutating func grow() {
     let size = slots.count * 2
-    slots.deallocate()
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: 0)
+    slots = [Slot](repeating: Slot(key: 0, number: 0), count: size)
     for (number, key) in keys.enumerated() {
       var slot = Self.mixed(key) & (size - 1)
-      while slots[slot] > 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = UInt32(number) + 1
+      while slots[slot].number > 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(key: key, number: UInt32(number) + 1)
     }
   }
 

@@ -1,0 +1,109 @@
+import Corpus
+import Searching
+import Testing
+
+@Suite struct QueryParserTests {
+  @Test(arguments: [
+    ("健康 档案", "健康 档案"), ("健康 AND 档案", "健康 档案"), ("a b | c", "a b | c"), ("a (b | c)", "a (b | c)"),
+    ("（甲｜乙）－丙", "(甲 | 乙) -丙"), ("NOT x", "-x"), ("-(a | b)", "-(a | b)"),
+    ("a OR b OR c", "a | b | c"),
+    ("“看 中国”", "\"看 中国\""), ("\"a b\"*", "\"a b\"*"), ("vacc*", "vacc*"),
+    ("健康 NEAR/6 档案", "健康 NEAR/6 档案"),
+    ("a NEAR b", "a NEAR/10 b"), ("/健康.{0,3}码/", "/健康.{0,3}码/"), ("title：电子", "title:电子"),
+    ("title:(a | b)", "title:a | title:b"), ("covid-19 3.5 12:30", "covid-19 3.5 12:30"),
+    ("date:2020..2021-03", "date:2020..2021-03"), ("date:..2021", "date:..2021"),
+    ("date:2022-11", "date:2022-11"),
+    ("since:2w", "since:2w"), ("is:annotated has:note q:mine", "is:annotated has:note q:mine"),
+    ("\"AND\" \"-x\" \"a:b\"", "\"AND\" \"-x\" \"a:b\""), ("https://a.b/c", "https://a.b/c"),
+    (#""say \"hi\"""#, #""say \"hi\"""#), ("- x", "- x"), ("--x", "--x"),
+  ])
+  func aQueryIsReadAndPrinted(_ line: String, _ printed: String) throws {
+    let query = try QueryParser().parse(line)
+    #expect(query.description == printed)
+    #expect(try QueryParser().parse(query.description) == query)
+  }
+
+  @Test(arguments: [
+    ("", 1, "the query is empty"), ("甲 \"乙", 3, "the quotation mark is not closed"),
+    ("甲 (乙", 3, "the parenthesis is not closed"), ("甲) 乙", 2, "the parenthesis was not opened"),
+    ("| 甲", 1, "OR needs something to work on"), ("甲 |", 3, "OR needs something to work on"),
+    ("甲 AND", 3, "AND needs something to work on"), ("NOT", 1, "NOT needs something to work on"),
+    ("foo:bar", 1, "there is no field “foo”"), ("title: 甲", 1, "title: has no value"),
+    ("date:2022-13", 6, "date: does not take “2022-13”"),
+    ("is:nice", 4, "is: does not take “nice”"),
+    ("甲 NEAR (乙 丙)", 3, "NEAR takes one word or phrase on either side"),
+    ("/甲", 1, "the regular expression is not closed"),
+    ("/(/", 3, "the regular expression is malformed: missing closing parenthesis"),
+    ("甲 \u{200B}", 3, "“\u{200B}” holds nothing that can be found"),
+    ("()", 2, "the query is empty"),
+    ("source:/x/", 8, "source: does not take a regular expression"),
+  ])
+  func anErrorPointsAtItsColumn(_ line: String, _ column: Int, _ message: String) {
+    let error = #expect(throws: QueryError.self) { try QueryParser().parse(line) }
+    #expect(error?.column == column)
+    #expect(error?.message == message)
+    #expect(error?.remedy.isEmpty == false)
+  }
+
+  @Test(arguments: ["(", "-", "NOT ", "title:("])
+  func deepNestingIsAnError(_ opening: String) {
+    let line = String(repeating: opening, count: 100_000) + "x"
+    #expect(throws: QueryError.self) { try QueryParser().parse(line) }
+  }
+
+  @Test func whatIsPrintedIsReadAlike() throws {
+    var random = TextGenerator(seed: 4)
+    for _ in 0..<3000 {
+      let query = randomQuery(&random, depth: 3)
+      #expect(try QueryParser().parse(query.description) == query, "\(query)")
+    }
+  }
+
+  @Test func nothingTypedTraps() {
+    var random = TextGenerator(seed: 5)
+    let pieces =
+      TextGenerator.pieces + [
+        "(", ")", "|", "-", "NOT ", " OR ", "NEAR/3 ", "\"", "/", "*", "title:", "date:", "\\",
+      ]
+    for _ in 0..<5000 {
+      let line = (0..<random.number(below: 12)).map { _ in
+        pieces[random.number(below: pieces.count)]
+      }
+      .joined()
+      guard let query = try? QueryParser().parse(line) else { continue }
+      let printed = query.description
+      #expect(
+        (try? QueryParser().parse(printed)) == query,
+        "\(line.debugDescription) → \(printed.unicodeScalars.map { String($0.value, radix: 16) })")
+    }
+  }
+
+  private func randomQuery(_ random: inout TextGenerator, depth: Int) -> Query {
+    let fields = Query.Field.allCases
+    func term(_ field: Query.Field) -> Query.Term {
+      let words = [
+        "健康", "a b", "AND", "x", "(甲)", "covid-19", "say \"hi\"", "“乙”", "\\", "a:b", "-y", "z*",
+        "/r/",
+      ]
+      return Query.Term(
+        words[random.number(below: words.count)], in: field, isPrefix: random.number(below: 5) == 0)
+    }
+    switch depth > 0 ? random.number(below: 9) : random.number(below: 5) {
+    case 0, 1: return .term(term(fields[random.number(below: fields.count)]))
+    case 2: return .near(term(.title), term(.title), distance: random.number(below: 20))
+    case 3: return .date(Query.DateRange(first: ArticleDate("2020"), last: ArticleDate("2021-03")))
+    case 4: return .pattern(Query.PatternTerm(["a/b", "\\d+", "[/]"][random.number(below: 3)]))
+    case 5: return .not(randomQuery(&random, depth: depth - 1))
+    case 6, 7:
+      let parts = (0..<2 + random.number(below: 2)).map { _ in
+        randomQuery(&random, depth: depth - 1)
+      }
+      return .all(parts.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } })
+    default:
+      let parts = (0..<2 + random.number(below: 2)).map { _ in
+        randomQuery(&random, depth: depth - 1)
+      }
+      return .any(parts.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } })
+    }
+  }
+}

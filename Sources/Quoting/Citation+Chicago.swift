@@ -1,8 +1,30 @@
 import Corpus
 
-/// The Chicago Manual of Style, 17th edition, §14.206–207: a web page in a bibliography.
+/// The Chicago Manual of Style, 17th edition, §14.206–207: web pages.
 extension Citation {
-  /// `Author. “Title.” Site Name. Month D, YYYY. URL.`
+  /// A footnote: `Author, “Title,” Site Name, Month D, YYYY, URL.`
+  var chicagoNote: String {
+    let authors = self.authors
+    let name = title.isEmpty ? "Untitled" : title
+    let isEnded = name.last.map { "?!？！".contains($0) } ?? false
+    var parts = authors.isEmpty ? [] : [Self.list(authors) + ","]
+    parts.append("“\(name)\(isEnded ? "" : ",")”")
+    if let source { parts.append(source + ",") }
+    if let date = metadata.date {
+      parts.append(Self.words(date) + ",")
+    } else if let accessed {
+      parts.append("accessed \(Self.words(accessed)),")
+    }
+    if let doi {
+      parts.append("https://doi.org/\(doi.onOneLine),")
+    } else if let url {
+      parts.append(url.onOneLine + ",")
+    }
+    let text = parts.joined(separator: " ")
+    return text.hasSuffix(",") ? text.dropLast() + "." : text
+  }
+
+  /// An entry of a bibliography: `Author. “Title.” Site Name. Month D, YYYY. URL.`
   var chicago: String {
     var parts: [String] = []
     let authors = self.authors

@@ -46,6 +46,11 @@ public struct Citation: Hashable, Sendable {
     }
   }
 
+  /// The citation as a footnote: as `text(in:)`, but Chicago has a form of its own.
+  public func note(in style: CitationStyle) -> String {
+    style == .chicago ? chicagoNote : text(in: style)
+  }
+
   /// The title on one line without control characters.
   var title: String { metadata.title.onOneLine }
 

@@ -6,6 +6,8 @@ public enum TextFragment {
   private static let longest = 60
   private static let ends = 20
   private static let context = 12
+  /// Shorter words may stand in several places: they are given with what is around them.
+  private static let shortest = 16
 
   /// `URL#:~:text=[prefix-,]start[,end][,-suffix]`.
   ///
@@ -20,8 +22,9 @@ public enum TextFragment {
     var parts: [String] = []
     let before = quote.prefix.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let after = quote.suffix.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
-    let prefix = String(before.suffix(context)).trimmed
-    let suffix = String(after.prefix(context)).trimmed
+    let isShort = quote.exact.count < shortest
+    let prefix = isShort ? String(before.suffix(context)).trimmed : ""
+    let suffix = isShort ? String(after.prefix(context)).trimmed : ""
     if !prefix.isEmpty { parts.append(encoded(prefix) + "-") }
     if lines.count == 1, first.count <= longest {
       parts.append(encoded(first))

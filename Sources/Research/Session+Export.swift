@@ -137,7 +137,7 @@ extension Session {
     var parts = [
       words.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
         .joined(separator: "\n"),
-      "— " + citation.text(in: style?.style ?? .usual(for: article.metadata.language)),
+      "— " + citation.note(in: style?.style ?? .usual(for: article.metadata.language)),
     ]
     if let address = citation.url {
       parts.append(TextFragment.link(to: address, quote: annotation.anchor.quote))

@@ -53,6 +53,16 @@ struct CitationTests {
         == "“Why?” Example News. Accessed June 22, 2025. https://news.example/a.html.")
   }
 
+  @Test("Chicago as a footnote")
+  func chicagoNote() {
+    #expect(
+      citation(title: "A Title", authors: ["Ann Lee"], language: "en").note(in: .chicago)
+        == "Ann Lee, “A Title,” Example News, February 17, 2025, https://news.example/a.html.")
+    #expect(
+      citation(title: "Why?", authors: [], date: nil, language: "en", url: nil)
+        .note(in: .chicago) == "“Why?” Example News, accessed June 22, 2025.")
+  }
+
   @Test("the forms for programs")
   func data() {
     #expect(citation().text(in: .pandoc) == "[@news2025-a]")

@@ -34,7 +34,7 @@ struct MarkdownBlocks {
       .compactMap { $0.map(MarkdownText.inline) }.filter { !$0.isEmpty }
     facts.append(Self.link(key, to: section.citation.url))
     let style = dossier.style ?? .usual(for: metadata.language)
-    let citation = section.citation.text(in: style)
+    let citation = section.citation.note(in: style)
     let note = style == .pandoc ? citation : MarkdownText.inline(citation)
     return [
       "## " + MarkdownText.inline(title.isEmpty ? key : title), "", facts.joined(separator: " · "),

@@ -42,21 +42,28 @@ struct PlaceFinder {
   /// The best place and what it is worth: `moved`, `fuzzy` or `ambiguous`; nil if there is none.
   func find() -> (Candidate, Anchor.State)? {
     guard !words.isEmpty else { return nil }
-    let exact = ranked(exactPlaces())
-    if let best = exact.first {
-      let rival = exact.dropFirst().first
-      if words.count < Self.shortest, best.context.mean < 0.5 || best.context.best < 0.75 {
+    let exact = exactPlaces()
+    guard words.count >= Self.shortest else {
+      let ranked = ranked(exact)
+      guard let best = ranked.first, best.context.mean >= 0.5, best.context.best >= 0.75 else {
         return nil
       }
-      let isClear = rival.map { best.score - $0.score > Self.margin } ?? true
-      return (best, isClear ? .moved : .ambiguous)
+      return (best, isClear(ranked) ? .moved : .ambiguous)
     }
-    guard words.count >= Self.shortest else { return nil }
-    let similar = ranked(similarPlaces())
-    guard let best = similar.first, best.score >= Self.threshold else { return nil }
-    let rival = similar.dropFirst().first
-    let isClear = rival.map { best.score - $0.score > Self.margin } ?? true
-    return (best, isClear ? .fuzzy : .ambiguous)
+    // A place whose words were changed a little may be the true one of two.
+    let places = ranked(exact + similarPlaces())
+    guard let best = places.first else { return nil }
+    let isExact = best.errors == 0
+    guard isExact || best.score >= Self.threshold else {
+      return ranked(exact).first.map { ($0, .moved) }
+    }
+    return (best, isClear(places) ? (isExact ? .moved : .fuzzy) : .ambiguous)
+  }
+
+  /// Whether the best place is well ahead of the next.
+  private func isClear(_ ranked: [Candidate]) -> Bool {
+    guard ranked.count > 1 else { return true }
+    return ranked[0].score - ranked[1].score > Self.margin
   }
 
   /// The places where the words stand exactly; of very many, those with the likeliest context.

@@ -10,7 +10,8 @@ public struct ArticleDate: Hashable, Sendable, Comparable {
   public init?(_ text: String) {
     let day = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
     let numbers = day.map { $0.allSatisfy { ("0"..."9").contains($0) } ? Int($0) : nil }
-    guard (1...3).contains(day.count), day[0].count == 4, day.dropFirst().allSatisfy({ $0.count == 2 }),
+    guard (1...3).contains(day.count), day[0].count == 4,
+      day.dropFirst().allSatisfy({ $0.count == 2 }),
       let year = numbers[0], year > 0
     else { return nil }
     if day.count > 1 {

@@ -29,8 +29,9 @@ extension String {
         scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
       let end = scalars.index(start, offsetBy: range.count, limitedBy: scalars.endIndex)
     else { return nil }
-    return utf8.distance(from: utf8.startIndex, to: start)..<utf8.distance(
-      from: utf8.startIndex, to: end)
+    return utf8.distance(
+      from: utf8.startIndex, to: start)..<utf8.distance(
+        from: utf8.startIndex, to: end)
   }
 
   /// How many scalars begin in a byte range.

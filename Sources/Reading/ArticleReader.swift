@@ -41,7 +41,8 @@ public struct ArticleReader: Sendable {
       return try each(.failure(ReadingFailure(path: file.path, reason: .tooLarge(file.size))))
     }
     guard let data = FileManager.default.contents(atPath: file.path) else {
-      let reason = ReadingFailure.Reason.unreadable("check that it is still there and its permissions")
+      let reason = ReadingFailure.Reason.unreadable(
+        "check that it is still there and its permissions")
       return try each(.failure(ReadingFailure(path: file.path, reason: reason)))
     }
     try each(

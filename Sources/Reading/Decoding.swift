@@ -115,7 +115,9 @@ enum Decoding {
   }
 
   private static func controlShare(_ bytes: [UInt8]) -> Double {
-    let controls = bytes.prefix(65_536).count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    let controls = bytes.prefix(65_536).count {
+      $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
+    }
     return Double(controls) / Double(min(bytes.count, 65_536))
   }
 

@@ -31,7 +31,8 @@ struct JSONLines {
     reader: ArticleReader, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
     guard let file = fopen(path, "r") else {
-      let reason = ReadingFailure.Reason.unreadable("check that it is still there and its permissions")
+      let reason = ReadingFailure.Reason.unreadable(
+        "check that it is still there and its permissions")
       return try each(.failure(ReadingFailure(path: path, reason: reason)))
     }
     defer { fclose(file) }

@@ -25,7 +25,9 @@ struct MainText {
       if let main, !block.containers.contains(main) {
         return Decision(block: block, dropped: "outside the main text")
       }
-      if !sawTitle, block.kind == .heading || block.kind == .paragraph, Self.equal(block.text, title) {
+      if !sawTitle, block.kind == .heading || block.kind == .paragraph,
+        Self.equal(block.text, title)
+      {
         sawTitle = true
         return Decision(block: block, dropped: "the title")
       }
@@ -54,7 +56,8 @@ struct MainText {
 
   private static let furnitureNames: Set = ["nav", "aside", "footer", "form", "fieldset"]
   private static let furnitureWords: Set = [
-    "nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "sidebar", "footer", "comment", "comments",
+    "nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "sidebar", "footer", "comment",
+    "comments",
     "related", "recommend", "recommended", "share", "sharing", "social", "promo", "promotion", "ad",
     "ads", "advert", "advertisement", "sponsor", "newsletter", "subscribe", "cookie", "cookies",
     "pagination", "pager", "toolbar", "widget", "copyright", "tags", "hot", "popular", "disqus",

@@ -23,6 +23,8 @@ enum MarkdownPage {
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let html = cmark_render_html(document, options, extensions) else { return [] }
     defer { free(html) }
-    return Array(UnsafeBufferPointer(start: html, count: strlen(html))).map { UInt8(bitPattern: $0) }
+    return Array(UnsafeBufferPointer(start: html, count: strlen(html))).map {
+      UInt8(bitPattern: $0)
+    }
   }
 }

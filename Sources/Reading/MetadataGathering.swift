@@ -92,7 +92,8 @@ struct MetadataGathering {
 
   private mutating func gatherFromMatter() {
     guard let matter else { return }
-    set(matter["date", "published", "publishdate"].first.flatMap(PageDate.date(in:)),
+    set(
+      matter["date", "published", "publishdate"].first.flatMap(PageDate.date(in:)),
       from: "front matter: date")
     let authors = matter["authors", "author", "byline"]
     set(authors.map { Contributor(name: $0, role: "author") }, from: "front matter: authors")
@@ -103,9 +104,10 @@ struct MetadataGathering {
 
   private mutating func gatherFromMeta() {
     for block in page.linkedData { gather(linkedData: block) }
-    for name in ["article:published_time", "og:published_time", "datepublished", "dc.date",
-      "dc.date.issued", "dcterms.created", "publishdate", "pubdate", "date"]
-    {
+    for name in [
+      "article:published_time", "og:published_time", "datepublished", "dc.date",
+      "dc.date.issued", "dcterms.created", "publishdate", "pubdate", "date",
+    ] {
       set(page.meta[name].flatMap(PageDate.date(in:)), from: "meta: \(name)")
     }
     for name in ["author", "article:author", "dc.creator", "byl"] {

@@ -19,7 +19,9 @@ enum PageDate {
   /// A date in the form of ISO 8601 or near it, with its time and zone if it has them; or written
   /// out in Chinese or English.
   static func date(in text: String) -> ArticleDate? {
-    if let groups = (try? iso?.groups(in: text)) ?? nil, let day = day(groups[1], groups[2], groups[3]) {
+    if let groups = (try? iso?.groups(in: text)) ?? nil,
+      let day = day(groups[1], groups[2], groups[3])
+    {
       guard let hour = groups[4].flatMap({ Int($0) }), let minute = groups[5], hour < 24 else {
         return day
       }

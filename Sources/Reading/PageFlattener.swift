@@ -116,7 +116,8 @@ struct PageFlattener {
       let key =
         Self.attribute(node, "property") ?? Self.attribute(node, "name")
         ?? Self.attribute(node, "itemprop")
-      if let key, let content = Self.attribute(node, "content"), page.meta[key.lowercased()] == nil {
+      if let key, let content = Self.attribute(node, "content"), page.meta[key.lowercased()] == nil
+      {
         page.meta[key.lowercased()] = content
       }
     case "title": if page.title.isEmpty { page.title = Self.text(node) }
@@ -260,7 +261,8 @@ struct PageFlattener {
   ]
 
   private static let skipped: Set = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
+    "audio",
     "video", "select", "button", "textarea", "map", "dialog",
   ]
 

@@ -6,7 +6,9 @@ enum PageTitle {
   static func title(of page: RawPage, matter: FrontMatter?) -> (text: String, origin: String) {
     if let title = matter?["title"].first { return (clean(title), "front matter: title") }
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
-    if let first, page.meta.isEmpty, page.title.isEmpty { return (clean(first.text), "first heading") }
+    if let first, page.meta.isEmpty, page.title.isEmpty {
+      return (clean(first.text), "first heading")
+    }
     for name in ["og:title", "dc.title", "dcterms.title", "twitter:title"] {
       if let title = page.meta[name] { return (clean(title), "meta: \(name)") }
     }

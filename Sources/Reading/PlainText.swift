@@ -13,7 +13,9 @@ enum PlainText {
       paragraph = TextFlow()
     }
     for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.allSatisfy(\.isWhitespace) { end() } else {
+      if line.allSatisfy(\.isWhitespace) {
+        end()
+      } else {
         Array((line + "\n").utf8).withUnsafeBufferPointer { paragraph.append($0) }
         if !hasBlanks { end() }
       }
@@ -23,7 +25,9 @@ enum PlainText {
     if flow.count > 1, flow[0].count <= 80, !flow[0].hasSuffix("。"), !flow[0].hasSuffix(".") {
       title = flow.removeFirst()
     }
-    if title.isEmpty { title = ((path as NSString).lastPathComponent as NSString).deletingPathExtension }
+    if title.isEmpty {
+      title = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    }
     let (text, blocks) = Assembly.assemble(
       flow.map { text in
         var block = RawBlock(kind: .paragraph)

@@ -55,7 +55,8 @@ struct TextFlow {
 
   /// Adds preformatted text as it is, control characters left out.
   mutating func appendVerbatim(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: text.lazy.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 })
+    bytes.append(
+      contentsOf: text.lazy.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 })
   }
 
   private mutating func append(_ value: UInt32, _ encoded: Slice<UnsafeBufferPointer<UInt8>>) {

@@ -32,8 +32,9 @@ final class ReadAhead: Sendable {
   }
 
   private let files: [SourceFile]
-  private let read: @Sendable (SourceFile, (Result<ArticleDraft, ReadingFailure>) throws -> Void) throws
-    -> Void
+  private let read:
+    @Sendable (SourceFile, (Result<ArticleDraft, ReadingFailure>) throws -> Void) throws
+      -> Void
   private let skips: @Sendable (SourceFile) -> Bool
   private let claims = Mutex(Claims())
   private let claimed = DispatchSemaphore(value: 0)

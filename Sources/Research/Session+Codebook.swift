@@ -42,8 +42,10 @@ extension Session {
         return changed
       }
     let taken = Set(known.filter { !$0.definition.isEmpty }.map(\.name))
-    let definitions = affected.filter { !$0.definition.isEmpty && !taken.contains(renamed($0.name)) }
-      .map { Tag(name: renamed($0.name), definition: $0.definition) }
+    let definitions = affected.filter {
+      !$0.definition.isEmpty && !taken.contains(renamed($0.name))
+    }
+    .map { Tag(name: renamed($0.name), definition: $0.definition) }
     try store.apply(
       Edit(annotations: annotations, tags: definitions, tagDeletions: affected.map(\.name)),
       summary: "rename", now: surroundings.now())

@@ -48,6 +48,8 @@ public struct Quotation: Sendable, Encodable {
   public let annotation: Annotation
   /// The words, the citation and a link to them.
   public let text: String
+  /// Whether the words were found, byte for byte, at the annotation's place in the stored text.
+  public let isVerified: Bool
 }
 
 /// Handing on what was found.
@@ -142,7 +144,12 @@ extension Session {
     if let address = citation.url {
       parts.append(TextFragment.link(to: address, quote: annotation.anchor.quote))
     }
-    return Quotation(annotation: annotation, text: parts.joined(separator: "\n\n"))
+    let anchor = annotation.anchor
+    let source = try store.revision(of: key, number: anchor.revision)?.text ?? ""
+    let stands =
+      anchor.range.upperBound <= source.utf8.count && source[bytes: anchor.range] == words
+    return Quotation(
+      annotation: annotation, text: parts.joined(separator: "\n\n"), isVerified: stands)
   }
 
   /// The citation of an article.

@@ -21,7 +21,9 @@ struct Interpreter {
     context.origin = .line
     do {
       let words = try Words.split(line)
-      guard let first = words.first, !first.hasPrefix("#") else { return .page(.empty, isJSON: false) }
+      guard let first = words.first, !first.hasPrefix("#") else {
+        return .page(.empty, isJSON: false)
+      }
       return run(words, in: &session, context)
     } catch { return .failure(Failure(error)) }
   }
@@ -34,7 +36,8 @@ struct Interpreter {
       context.isJSON = context.isJSON || options.isJSON
       guard options.corpus == nil || context.origin == .arguments else {
         return .failure(
-          Failure(usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
+          Failure(
+            usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
       }
       if let name = words.first, let failure = unknown(name) { return .failure(failure) }
       var command = try VerbatimCommand.parseAsRoot(words)

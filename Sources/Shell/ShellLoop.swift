@@ -15,7 +15,8 @@ struct ShellLoop {
     _ = console.write(welcome(session), asJSON: false)
     let box = SessionBox(session)
     let editor = LineEditor(
-      history: Self.historyFile(), completion: { Completer(session: box.session).candidates($0, $1) })
+      history: Self.historyFile(),
+      completion: { Completer(session: box.session).candidates($0, $1) })
     defer { session = box.session }
     while true {
       Interrupts.reset()

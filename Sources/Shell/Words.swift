@@ -12,7 +12,8 @@ struct Words {
 
     var description: String {
       let close = Words.pairs[mark] ?? mark
-      return "the quotation mark \(mark) in column \(column) is never closed: add \(close) at its end"
+      return
+        "the quotation mark \(mark) in column \(column) is never closed: add \(close) at its end"
     }
   }
 

@@ -92,7 +92,8 @@ struct DraftWriter {
     if article.textDigest == draft.textDigest || article.metadata.title == draft.metadata.title {
       return true
     }
-    let lines = Set(try currentText(of: id).text.split(separator: "\n").filter { $0.utf8.count > 60 })
+    let lines = Set(
+      try currentText(of: id).text.split(separator: "\n").filter { $0.utf8.count > 60 })
     return draft.text.split(separator: "\n").contains { lines.contains($0) }
   }
 
@@ -121,7 +122,8 @@ struct DraftWriter {
   ) throws -> SaveOutcome {
     let old = try currentText(of: article)
     let number =
-      1 + (try Int.fetchOne(
+      1
+      + (try Int.fetchOne(
         database, sql: "SELECT MAX(number) FROM revision WHERE article_id = ?",
         arguments: [article]) ?? 0)
     let revision = try add(revision: number, of: article, draft)

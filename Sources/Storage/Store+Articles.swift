@@ -103,7 +103,8 @@ extension Store {
       let hash = try Self.articleID(key, database)
         .map { Identifier(.hash, try Self.article($0, database).textDigest.description) }
       return order.flatMap { kind in found.filter { $0.kind == kind } }
-        + paths.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + [hash].compactMap(\.self)
+        + paths.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        + [hash].compactMap(\.self)
     }
   }
 

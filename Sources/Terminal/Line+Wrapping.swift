@@ -6,6 +6,7 @@ extension Line {
   /// punctuation never begins a row and opening punctuation never ends one (JIS X 4051, "kinsoku");
   /// other text breaks at spaces, and inside a word that is longer than a row.
   public func wrapped(to columns: Int) -> [Line] {
+    guard canWrap else { return [self] }
     let columns = max(columns, 8)
     var pieces: [Piece] = spans.flatMap { span in
       span.text.map { Piece(character: $0, style: span.style, width: DisplayWidth.of($0)) }

@@ -29,6 +29,8 @@ public struct Line: Sendable, Hashable, ExpressibleByArrayLiteral {
   public var spans: [Span]
   /// How many columns the rows after the first begin to the right when the line is wrapped.
   public var indent = 0
+  /// Whether the line may be wrapped; text that is to be copied or saved must stay as it is.
+  public var canWrap = true
 
   /// Makes a line.
   public init(_ spans: [Span]) {
@@ -38,6 +40,13 @@ public struct Line: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Makes a line.
   public init(arrayLiteral spans: Span...) {
     self.spans = spans
+  }
+
+  /// A line of text that is to be copied or saved, and never wrapped.
+  public static func verbatim(_ text: some StringProtocol) -> Line {
+    var line = Line([Span(String(text))])
+    line.canWrap = false
+    return line
   }
 
   /// An empty line.

@@ -8,7 +8,8 @@ struct AnnotationNumber: ExpressibleByArgument {
   let id: Int
 
   init?(argument: String) {
-    let digits = argument.first == "n" || argument.first == "N" ? argument.dropFirst() : argument[...]
+    let digits =
+      argument.first == "n" || argument.first == "N" ? argument.dropFirst() : argument[...]
     guard let id = Int(digits), id > 0 else { return nil }
     self.id = id
   }

@@ -6,7 +6,8 @@ import Terminal
 /// `open`: reads an article.
 struct OpenCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Read an article, its paragraphs numbered, its annotations marked.",
+    commandName: "open",
+    abstract: "Read an article, its paragraphs numbered, its annotations marked.",
     discussion: "In the shell it becomes the open article, which passages then refer to.",
     aliases: ["o"])
 

@@ -46,4 +46,3 @@ struct QueryCommand: SessionCommand {
     return HitsView.page(hits)
   }
 }
-

@@ -32,7 +32,8 @@ struct RevisionsCommand: SessionCommand {
 /// `original`: the bytes that were imported.
 struct OriginalCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "original", abstract: "Write the exact bytes of an article's newest copy to a file.")
+    commandName: "original",
+    abstract: "Write the exact bytes of an article's newest copy to a file.")
 
   @Argument(help: "A key, an address, a path, or the number of a hit.")
   var article: String
@@ -66,7 +67,7 @@ struct CiteCommand: SessionCommand {
       return (article.key.description, try session.citation(of: article, style: style))
     }
     return Page(
-      lines: citations.map { [Span($0.1)] },
+      lines: citations.map { Line.verbatim($0.1) },
       records: citations.map { JSONText.line(["key": $0.0, "citation": $0.1]) },
       count: citations.count)
   }

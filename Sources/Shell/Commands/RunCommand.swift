@@ -28,7 +28,9 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
   var needsCorpus: Bool { !fresh }
 
   mutating func validate() throws {
-    guard !(check && update) else { throw ValidationError("--check and --update exclude each other.") }
+    guard !(check && update) else {
+      throw ValidationError("--check and --update exclude each other.")
+    }
   }
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

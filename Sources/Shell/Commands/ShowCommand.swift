@@ -9,7 +9,8 @@ struct ShowCommand: SessionCommand {
     abstract: "Show what is known about articles: metadata, identifiers, places, annotations.",
     discussion: "With --json, the text and its blocks too.")
 
-  @Argument(help: "Keys, addresses, paths, hashes, or numbers of hits; none means the open article.")
+  @Argument(
+    help: "Keys, addresses, paths, hashes, or numbers of hits; none means the open article.")
   var articles: [String] = []
 
   @Flag(help: "Every article of the corpus.")

@@ -46,7 +46,8 @@ struct BackupCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let path = try session.backUp(to: context.plain(file))
-    return Page(lines: [["copied the corpus to \(sanitized(session.surroundings.shortened(path)))"]])
+    return Page(lines: [["copied the corpus to \(sanitized(session.surroundings.shortened(path)))"]]
+    )
   }
 }
 

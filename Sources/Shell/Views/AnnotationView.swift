@@ -34,7 +34,7 @@ enum AnnotationView {
       ]
       line.indent = 4
       var words: Line = [
-        "    ", Span("…" + flat(quote.prefix), .faint), Span(flat(quote.exact), .mark),
+        "    ", Span("…" + flat(quote.prefix), .faint), Span("⟦" + flat(quote.exact) + "⟧", .mark),
         Span(flat(quote.suffix) + "…", .faint),
       ]
       words.indent = 4
@@ -93,8 +93,14 @@ enum AnnotationView {
   /// Quotations ready to paste: the words, then the citation.
   static func quotations(_ quotations: [Quotation]) -> Page {
     let lines = quotations.flatMap { quotation -> [Line] in
-      quotation.text.split(separator: "\n", omittingEmptySubsequences: false).map { [Span(String($0))] }
-        + [.blank, [Span("n\(quotation.annotation.id) · verified: these words stand in the source", .faint)]]
+      let rows = quotation.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let verdict =
+        quotation.isVerified
+        ? Span("verified: these words stand in the source", .success)
+        : Span("not verified: the stored text has other words there: run check", .error)
+      return rows.map { Line.verbatim($0) } + [
+        .blank, ["n\(quotation.annotation.id) · ", verdict],
+      ]
     }
     return Page(
       lines: lines, records: quotations.map { JSONText.line($0) }, count: quotations.count)

@@ -22,7 +22,7 @@ enum ExportView {
       var rows = export.text.split(separator: "\n", omittingEmptySubsequences: false)
       if rows.last == "" { rows.removeLast() }
       return Page(
-        lines: rows.map { [Span(String($0))] }, records: [json],
+        lines: rows.map { Line.verbatim($0) }, records: [json],
         status: export.annotationCount == 0 ? 1 : 0, count: export.annotationCount)
     }
     let notes = export.annotationCount == 1 ? "annotation" : "annotations"

@@ -73,7 +73,8 @@ enum ImportView {
     _ remark: ImportReport.Remark, _ style: Style, in session: Session
   ) -> Line {
     var line: Line = [
-      "  ", Span(session.surroundings.shortened(remark.path), .key), Span(": " + remark.reason, style),
+      "  ", Span(session.surroundings.shortened(remark.path), .key),
+      Span(": " + remark.reason, style),
     ]
     line.indent = 4
     return line

@@ -51,10 +51,12 @@ enum ReadingView {
       $0.anchor.revision == record.revision.number && $0.anchor.range.overlaps(block.range)
     }
     let spans = marked(
-      text, block.range, annotations: here, highlights: highlights.sorted { $0.lowerBound < $1.lowerBound },
+      text, block.range, annotations: here,
+      highlights: highlights.sorted { $0.lowerBound < $1.lowerBound },
       base: style(of: block.kind))
     for (row, piece) in split(spans).enumerated() {
-      var line = Line([Span(row == 0 ? gutter : "     ", .faint), lead(of: block, row: row)] + piece)
+      var line = Line(
+        [Span(row == 0 ? gutter : "     ", .faint), lead(of: block, row: row)] + piece)
       line.indent = 5
       lines.append(line)
     }
@@ -68,7 +70,8 @@ enum ReadingView {
   private static func lead(of block: Block, row: Int) -> Span {
     switch block.kind {
     case .listItem:
-      Span(String(repeating: "  ", count: max(0, block.level - 1)) + (row == 0 ? "• " : "  "), .faint)
+      Span(
+        String(repeating: "  ", count: max(0, block.level - 1)) + (row == 0 ? "• " : "  "), .faint)
     case .quotation: Span("│ ", .faint)
     case .caption: Span(row == 0 ? "▣ " : "  ", .faint)
     default: Span("")

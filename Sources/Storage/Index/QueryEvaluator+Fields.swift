@@ -114,7 +114,7 @@ extension QueryEvaluator {
       .filter { test($0["name"]) }
     return try tags.reduce(DocumentSet.none) { found, tag in
       let sql = """
-        SELECT DISTINCT revision_id
+        SELECT DISTINCT article.revision_id
         FROM annotation_tag
         JOIN annotation ON annotation.id = annotation_id
         JOIN article ON article.id = annotation.article_id
@@ -149,7 +149,7 @@ extension QueryEvaluator {
 
   private func withAnnotation(_ condition: String) throws -> DocumentSet {
     let sql = """
-      SELECT DISTINCT revision_id
+      SELECT DISTINCT article.revision_id
       FROM annotation JOIN article ON article.id = annotation.article_id
       WHERE \(condition)
       """

@@ -7,7 +7,7 @@ public enum TextFragment {
   private static let ends = 20
   private static let context = 12
   /// Shorter words may stand in several places: they are given with what is around them.
-  private static let shortest = 16
+  private static let shortest = 12
 
   /// `URL#:~:text=[prefix-,]start[,end][,-suffix]`.
   ///

@@ -89,7 +89,10 @@ struct PlaceFinder {
     let limit = words.count / 4
     let window = self.window()
     let distances = ApproximateMatcher(words).distances(along: text[window], isAnchored: false)
-    let ends = Self.minima(of: distances, upTo: Int32(limit)).prefix(Self.most)
+    // Going back from an end costs as much as the words' own table.
+    let cost = (words.count + limit) * ((words.count + 63) / 64)
+    let most = min(Self.most, max(1, Self.budget / max(1, cost)))
+    let ends = Self.minima(of: distances, upTo: Int32(limit)).prefix(most)
     let reversed = ApproximateMatcher(words.reversed())
     return ends.flatMap { end, errors in
       let upper = window.lowerBound + end + 1
@@ -139,7 +142,13 @@ struct PlaceFinder {
       return left.range.lowerBound < right.range.lowerBound
     }
     var kept: [Candidate] = []
-    for candidate in scored where !kept.contains(where: { $0.range.overlaps(candidate.range) }) {
+    for candidate in scored {
+      // Exact places are places of their own even where they overlap.
+      let isCovered = kept.contains {
+        let isExact = $0.errors == 0 && candidate.errors == 0
+        return isExact ? $0.range == candidate.range : $0.range.overlaps(candidate.range)
+      }
+      if isCovered { continue }
       kept.append(candidate)
       if kept.count == 2 { break }
     }

@@ -139,6 +139,18 @@ struct AnchoringTests {
     #expect(result.range == Self.range(500..<1500, new))
   }
 
+  @Test("a text of one repeated character neither traps nor takes for ever")
+  func repeated() {
+    let old = String(repeating: "啊", count: 4000)
+    let anchor = Anchoring.anchor(3000..<6000, in: old, revision: 1)
+    let new = "一" + String(repeating: "啊哦", count: 2000) + "一"
+    let result = Anchoring.reanchor(anchor, from: old, to: new, revision: 2)
+    #expect(result.state == .orphan)
+    let longer = "一" + String(repeating: "啊", count: 5000) + "一"
+    #expect(
+      Anchoring.reanchor(anchor, from: old, to: longer, revision: 2).state == .ambiguous)
+  }
+
   @Test("empty texts and empty quotations do not trap")
   func empty() {
     let anchor = Anchor(

@@ -27,7 +27,8 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Read:",
         subcommands: [
-          OpenCommand.self, ShowCommand.self, RevisionsCommand.self, OriginalCommand.self,
+          OpenCommand.self, ShowCommand.self, RevisionsCommand.self, DiffCommand.self,
+          OriginalCommand.self,
         ]),
       CommandGroup(
         name: "Annotate:",
@@ -38,7 +39,7 @@ struct VerbatimCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Hand on:",
-        subcommands: [ExportCommand.self, CiteCommand.self]),
+        subcommands: [ExportCommand.self, CiteCommand.self, VerifyCommand.self]),
       CommandGroup(
         name: "Look after:",
         subcommands: [
@@ -53,4 +54,13 @@ struct VerbatimCommand: ParsableCommand {
     + configuration.groupedSubcommands.flatMap(\.subcommands).flatMap { command in
       [command.configuration.commandName ?? command._commandName] + command.configuration.aliases
     }).sorted()
+
+  /// What each command does, in a line, by its name.
+  static let summaries: [String: String] = Dictionary(
+    uniqueKeysWithValues: configuration.groupedSubcommands.flatMap(\.subcommands).map { command in
+      (
+        command.configuration.commandName ?? command._commandName,
+        command.configuration.abstract
+      )
+    })
 }

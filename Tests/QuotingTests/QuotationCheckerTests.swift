@@ -99,6 +99,7 @@ struct QuotationCheckerTests {
     #expect(
       QuotationProbes.phrases(of: "it opens at nine, not at ten, on all days of the week", limit: 1)
         == ["on all days of the"])
+    #expect(QuotationProbes.phrases(of: "新馆位于河东路", .small) == ["新馆位于", "河东路"])
     #expect(QuotationProbes.phrases(of: "").isEmpty)
   }
 }

@@ -5,7 +5,8 @@ import Testing
 struct ArrowTests {
   private static let ours: [String: Set<String>] = [
     "Corpus": [], "Patterns": [], "Reading": ["Corpus", "Patterns"],
-    "Searching": ["Corpus", "Patterns"], "Quoting": ["Corpus"], "Writing": ["Corpus", "Quoting"],
+    "Searching": ["Corpus", "Patterns"], "Quoting": ["Corpus", "Searching"],
+    "Writing": ["Corpus", "Quoting"],
     "Storage": ["Corpus", "Searching", "Schema", "Patterns"],
     "Research": [
       "Corpus", "Patterns", "Reading", "Searching", "Quoting", "Writing", "Storage",

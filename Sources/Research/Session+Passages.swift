@@ -51,9 +51,6 @@ extension Session {
 
   /// The first match of a hit; the first paragraph of one that matched otherwise.
   private func passage(ofHit number: Int) throws -> Passage {
-    if case .passages(let list) = results, list.indices.contains(number - 1) {
-      return list[number - 1]
-    }
     let (key, matches) = try hit(number)
     guard let revision = try store.revision(of: key) else {
       throw ResearchError.noArticle(key.description)

@@ -22,7 +22,7 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Find:",
         subcommands: [
-          QueryCommand.self, ArticlesCommand.self,
+          QueryCommand.self, ConcordanceCommand.self, ExplainCommand.self, ArticlesCommand.self,
         ]),
       CommandGroup(
         name: "Read:",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs Verbatim and other search tools on the same texts and prints a table of ratios.
 
-  run.py [-n 20000]                 texts made up here, the same on every machine
+  run.py [-n 10000]                 texts made up here, the same on every machine
   run.py --texts pages.jsonl        your own: one {"id","title","date","source","url","text"} a line
   run.py --work DIR                 where corpora and indexes go (default /tmp/verbatim-benchmark)
   run.py --sample 500               also compare the counts of random strings with a scan
@@ -38,26 +38,30 @@ def made_up_texts(count, path):
     lengths = chance.choices([1, 2, 2, 2, 3, 4], k=30000)
     words = [''.join(chance.choices(characters, common, k=length)) for length in lengths]
     weights = [1 / (rank + 10) for rank in range(30000)]
+    # What may follow a word: few words, as in a language.
+    followers = [chance.choices(range(30000), weights, k=8) for _ in words]
     ends = '，，，，。。：、'
     with open(path, 'w') as out:
         for number in range(count):
             article = random.Random(number)
-            topic = article.sample(words, 40)
+            topic = article.sample(range(30000), 40)
+            starts = article.choices(range(30000), weights, k=400) + 5 * topic
             text = []
             size = min(40000, max(120, article.lognormvariate(7.35, 0.7)))
-            while sum(map(len, text)) < size:
-                some = article.choices(words, weights, k=60) + article.choices(topic, k=20)
-                article.shuffle(some)
-                sentence = []
-                for place, word in enumerate(some):
-                    sentence.append(word)
+            length = 0
+            while length < size:
+                sentence = [str(article.randrange(3000))] if article.random() < 0.3 else []
+                word = article.choice(starts)
+                for place in range(article.randrange(5, 60)):
+                    sentence.append(words[word])
                     if place % 7 == 6:
                         sentence.append(article.choice(ends))
-                if article.random() < 0.3:
-                    sentence.insert(0, str(article.randrange(3000)))
+                    follows = article.random() < 0.75
+                    word = article.choice(followers[word] if follows else starts)
                 text.append(''.join(sentence) + '。')
+                length += len(text[-1])
             day = '20%02d-%02d-%02d' % (10 + number % 14, 1 + number % 12, 1 + number % 28)
-            record = {'id': number, 'title': ''.join(topic[:5]), 'date': day,
+            record = {'id': number, 'title': ''.join(words[word] for word in topic[:5]), 'date': day,
                       'source': 'source %d' % (number % 9), 'url': 'https://example.org/%d' % number,
                       'text': '\n'.join(text)}
             out.write(json.dumps(record, ensure_ascii=False) + '\n')
@@ -186,7 +190,7 @@ def fts5(path, work, queries):
 
     def condition(word):
         # Words of one or two characters are not in the index: it falls back to a scan.
-        return ("x MATCH ?", '"%s"' % word) if len(word) > 2 else ("x LIKE ?", '%' + word + '%')
+        return ('x MATCH ?', '"%s"' % word) if len(word) > 2 else ('instr(x, ?) > 0', word)
 
     def run(mode, words):
         sets = []
@@ -253,7 +257,8 @@ def groonga(path, work, queries):
     answers = [median(lambda m=mode, w=words: run(m, w)) for _, mode, words in queries]
     process.stdin.close()
     process.wait()
-    used = sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
+    # Its files have holes. The texts themselves are in them too.
+    used = sum(os.stat(os.path.join(folder, name)).st_blocks * 512 for name in os.listdir(folder))
     return size / seconds, max(0, used - size), answers
 
 
@@ -284,7 +289,7 @@ TOOLS = {'verbatim': verbatim, 'ripgrep': ripgrep, 'fts5': fts5, 'groonga': groo
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('-n', type=int, default=20000)
+    parser.add_argument('-n', type=int, default=10000)
     parser.add_argument('--texts')
     parser.add_argument('--work', default='/tmp/verbatim-benchmark')
     parser.add_argument('--sample', type=int, default=0)

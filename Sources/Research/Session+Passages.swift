@@ -22,7 +22,7 @@ extension Session {
   public func selection(
     _ words: [String], isTyped: Bool
   ) throws -> (passages: [Passage], rest: [String]) {
-    let (reference, rest) = try PassageParser().parse(words)
+    let (reference, rest) = try PassageParser(isTyped: isTyped).parse(words)
     return (try passages(of: reference), rest)
   }
 

@@ -85,7 +85,7 @@ struct SessionTests {
     let stored = try session.annotate(session.passages([form], true), with: Remark())
     #expect(stored.map(\.anchor.quote.exact) == [words])
     let export = try session.export(matching: nil, to: nil, format: .markdown, style: nil)
-    #expect(export.text.contains("> \(words)[^"))
+    #expect(export.text.contains("> \(words)\n"))
   }
 
   @Test func `undo and redo go through every change`() throws {

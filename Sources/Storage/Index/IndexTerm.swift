@@ -62,7 +62,9 @@ enum IndexTerm {
   static func name(
     _ unit: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
   ) -> [UInt8] {
-    var name = [tag(unit.isWord ? .word : .character, field)]
+    var name: [UInt8] = []
+    name.reserveCapacity(32)
+    name.append(tag(unit.isWord ? .word : .character, field))
     append(unit, scalars, &name)
     return name
   }
@@ -72,7 +74,9 @@ enum IndexTerm {
     _ first: TextUnit, _ second: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
   ) -> [UInt8] {
     let kind: Kind = first.isWord ? .wordCharacter : second.isWord ? .characterWord : .characters
-    var name = [tag(kind, field)]
+    var name: [UInt8] = []
+    name.reserveCapacity(32)
+    name.append(tag(kind, field))
     append(first, scalars, &name)
     if first.isWord { name.append(0) }
     append(second, scalars, &name)

@@ -68,9 +68,7 @@ struct SegmentBuilder {
 
   @inline(__always)
   private mutating func append(_ term: UInt32, _ occurrence: UInt32) {
-    if Int(term) >= counts.count {
-      counts += [UInt32](repeating: 0, count: Int(term) + 1 - counts.count)
-    }
+    while Int(term) >= counts.count { counts.append(0) }
     counts[Int(term)] += 1
     terms.append(term)
     occurrences.append(occurrence)
@@ -129,24 +127,29 @@ struct SegmentBuilder {
       total += Int(count)
     }
     let sorted = [UInt32](unsafeUninitializedCapacity: total) { buffer, filled in
-      for (place, term) in terms.enumerated() {
-        buffer[ends[Int(term)]] = occurrences[place]
-        ends[Int(term)] += 1
+      ends.withUnsafeMutableBufferPointer { ends in
+        for (place, term) in terms.enumerated() {
+          buffer[ends[Int(term)]] = occurrences[place]
+          ends[Int(term)] += 1
+        }
       }
       filled = total
     }
     var postings = Postings()
-    for term in table.sorted() {
-      let end = ends[Int(term)]
-      let name = table.name(Int(term))
-      postings.removeAll()
-      postings.isPlain = IndexTerm.isPlain(name)
-      fill(&postings, sorted[end - Int(counts[Int(term)])..<end])
-      try body(name, postings)
+    try sorted.withUnsafeBufferPointer { sorted in
+      for term in table.sorted() {
+        let end = ends[Int(term)]
+        let name = table.name(Int(term))
+        postings.removeAll()
+        postings.isPlain = IndexTerm.isPlain(name)
+        let start = end - Int(counts[Int(term)])
+        fill(&postings, UnsafeBufferPointer(rebasing: sorted[start..<end]))
+        try body(name, postings)
+      }
     }
   }
 
-  private func appendFlags(_ postings: inout Postings, _ occurrences: ArraySlice<UInt32>) {
+  private func appendFlags(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
     let start = postings.residues.count
     postings.residues += [UInt8](repeating: 0, count: (occurrences.count + 3) / 4)
     for (number, occurrence) in occurrences.enumerated() {
@@ -155,14 +158,14 @@ struct SegmentBuilder {
     }
   }
 
-  private func fill(_ postings: inout Postings, _ occurrences: ArraySlice<UInt32>) {
+  private func fill(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
     let isPlain = postings.isPlain
-    var place = occurrences.startIndex
-    while place < occurrences.endIndex {
+    var place = 0
+    while place < occurrences.count {
       let document = occurrences[place] >> 10
       var end = place
       var flags: UInt32 = 0
-      while end < occurrences.endIndex, occurrences[end] >> 10 == document {
+      while end < occurrences.count, occurrences[end] >> 10 == document {
         flags |= occurrences[end] & 3
         end += 1
       }
@@ -171,10 +174,11 @@ struct SegmentBuilder {
       postings.documents.append(document + firstDocument)
       postings.weights.append(frequency << 2 | (isPlain ? 0 : isMany ? 3 : flags))
       if !isPlain, !isMany {
-        for occurrence in occurrences[place..<end] {
+        let some = UnsafeBufferPointer(rebasing: occurrences[place..<end])
+        for occurrence in some {
           postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
         }
-        if flags != 0, frequency > 1 { appendFlags(&postings, occurrences[place..<end]) }
+        if flags != 0, frequency > 1 { appendFlags(&postings, some) }
       }
       place = end
     }

@@ -59,7 +59,9 @@ struct TermTable {
   func name(_ number: Int) -> [UInt8] {
     if !names[number].isEmpty { return names[number] }
     let key = sortKeys[number]
-    var name = [UInt8(truncatingIfNeeded: key >> 56)]
+    var name: [UInt8] = []
+    name.reserveCapacity(16)
+    name.append(UInt8(truncatingIfNeeded: key >> 56))
     IndexTerm.append(UInt32(truncatingIfNeeded: key >> 21 & 0x1F_FFFF), &name)
     if name[0] & 15 == IndexTerm.Kind.characters.rawValue {
       IndexTerm.append(UInt32(truncatingIfNeeded: key & 0x1F_FFFF), &name)

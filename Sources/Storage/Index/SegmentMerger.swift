@@ -27,7 +27,8 @@ struct SegmentMerger {
   }
 
   /// Merges the newest segments, and those before them that are less than four times as large as
-  /// all after them: few are left, and what was written once is seldom written again.
+  /// all after them: few are left, and what was written once is seldom written again. All are
+  /// merged where more than a fifth of their documents are no longer current.
   func settle(_ interruption: Interruption) throws {
     let segments = try Segment.all(database)
     var start = segments.count
@@ -36,7 +37,12 @@ struct SegmentMerger {
       start -= 1
       size += segments[start].unitCount
     }
-    guard segments.count - start > 1 else { return }
+    let removed = try Segment.removals(database).count
+    if removed * 5 > segments.reduce(0, { $0 + $1.documentCount }) {
+      start = 0
+    } else if segments.count - start < 2 {
+      return
+    }
     try merge(Array(segments[start...]), interruption)
   }
 

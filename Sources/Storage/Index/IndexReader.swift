@@ -44,6 +44,9 @@ final class IndexReader {
         field == .body ? (try? self.length(document, segment)) ?? .max : .max
       }
       var outcome = try search.run()
+      guard Segment.isSound(outcome.matches.documents, within: [segment]),
+        Segment.isSound(outcome.doubtful, within: [segment])
+      else { throw SegmentPage.damage }
       if !removals.isEmpty {
         outcome.matches.remove(removals)
         outcome.doubtful.removeAll { removals.contains($0) }
@@ -62,7 +65,9 @@ final class IndexReader {
   }
 
   private func length(_ document: UInt32, _ segment: Segment) throws -> UInt16 {
-    try lengths(segment)[Int(document - segment.first)]
+    let lengths = try lengths(segment)
+    let place = Int(document) - Int(segment.first)
+    return lengths.indices.contains(place) ? lengths[place] : .max
   }
 
   private func lengths(_ segment: Segment) throws -> [UInt16] {

@@ -56,13 +56,16 @@ extension QueryEvaluator {
   /// Filters by date, state and possession.
   func filtered(_ query: Query) throws -> DocumentSet {
     switch query {
-    case .date(let range): return try dated { range.contains($0) }
+    case .date(let range):
+      // A date of the index may be less precise than the range: all of the first year are looked at.
+      let first = range.first.map { String($0.text.prefix(4)) } ?? ""
+      return try dated(first, range.last.map { $0.text + "~" } ?? "~") { range.contains($0) }
     case .since(let age):
       let first = age.start(before: today)
-      return try dated { $0.day >= first }
+      return try dated(first, "~") { $0.day >= first }
     case .state(.annotated): return try withAnnotation("TRUE")
     case .state(.orphan): return try withAnnotation("state = 'orphan'")
-    case .state(.duplicate): return .none
+    case .state(.duplicate): return try duplicates()
     case .possession(.note): return try withAnnotation("note <> ''")
     case .possession(.tag):
       return try withAnnotation(
@@ -134,9 +137,27 @@ extension QueryEvaluator {
     }
   }
 
-  private func dated(_ test: (ArticleDate) -> Bool) throws -> DocumentSet {
+  /// Articles of which another has the very same text.
+  private func duplicates() throws -> DocumentSet {
+    let sql = """
+      SELECT revision_id
+      FROM article JOIN revision ON revision.id = revision_id
+      WHERE digest IN (
+        SELECT digest
+        FROM article JOIN revision ON revision.id = revision_id
+        GROUP BY digest
+        HAVING COUNT(*) > 1)
+      """
+    return documents(try Int64.fetchAll(database, sql: sql))
+  }
+
+  /// Articles whose date lies between two texts and passes a test.
+  private func dated(
+    _ first: String, _ end: String, _ test: (ArticleDate) -> Bool
+  ) throws -> DocumentSet {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT date, revision_id FROM article WHERE date IS NOT NULL")
+      database, sql: "SELECT date, revision_id FROM article WHERE date >= ? AND date < ?",
+      arguments: [first, end])
     var found: [Int64?] = []
     var last: (text: String, passes: Bool) = ("", false)
     while let row = try rows.next() {

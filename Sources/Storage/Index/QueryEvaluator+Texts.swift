@@ -8,11 +8,12 @@ import Searching
 extension QueryEvaluator {
   /// Those of some documents in whose text, title or byline something is counted.
   func count(
-    _ candidates: DocumentSet, _ field: IndexTerm.Field, _ count: (FoldedText) throws -> UInt32
+    _ candidates: DocumentSet, _ field: IndexTerm.Field,
+    _ count: (UnsafeBufferPointer<UInt8>) throws -> UInt32
   ) throws -> TermMatches {
     var found = TermMatches()
     let test: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void = { bytes, document in
-      let frequency = try count(FoldedText(scalarsOf: bytes))
+      let frequency = try count(bytes)
       if frequency > 0 { found.append(document, frequency) }
     }
     switch field {

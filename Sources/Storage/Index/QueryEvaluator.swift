@@ -82,7 +82,8 @@ final class QueryEvaluator {
   /// The documents that hold a term, with the number of its matches.
   func matches(of term: FoldedTerm, in field: IndexTerm.Field) throws -> TermMatches {
     let count: (DocumentSet) throws -> TermMatches = { documents in
-      try self.count(documents, field) { UInt32(clamping: $0.matches(of: term).count) }
+      let counter = TermCounter(term)
+      return try self.count(documents, field) { UInt32(clamping: counter.count(in: $0)) }
     }
     var matches = try index.matches(of: term, in: field) {
       try count(DocumentSet(ascending: $0))
@@ -105,7 +106,9 @@ final class QueryEvaluator {
     let pair = Proximity(first, second, distance: distance)
     let both = DocumentSet(ascending: try matches(of: first, in: field).documents)
       .intersection(DocumentSet(ascending: try matches(of: second, in: field).documents))
-    let matches = try count(both, field) { UInt32(clamping: pair.matches(in: $0).count) }
+    let matches = try count(both, field) {
+      UInt32(clamping: pair.matches(in: FoldedText(scalarsOf: $0)).count)
+    }
     scorer.add(matches, in: field)
     return DocumentSet(ascending: matches.documents)
   }

@@ -37,6 +37,21 @@ struct Segment {
       ).compactMap { UInt32(exactly: $0) })
   }
 
+  /// Whether documents ascend and belong to some neighbouring segments: else they are damaged.
+  static func isSound(_ documents: [UInt32], within segments: [Segment]) -> Bool {
+    guard let first = documents.first, let last = documents.last else { return true }
+    guard let start = segments.first?.first, let end = segments.last?.last, first >= start,
+      last <= end
+    else { return false }
+    return documents.withUnsafeBufferPointer { documents in
+      var isAscending = true
+      for place in 1..<max(1, documents.count) {
+        isAscending = isAscending && documents[place - 1] < documents[place]
+      }
+      return isAscending
+    }
+  }
+
   /// Documents that are no longer current.
   static func removals(_ database: Database) throws -> DocumentSet {
     DocumentSet(

@@ -54,7 +54,8 @@ let package = Package(
       ]),
     .executableTarget(name: "verbatim", dependencies: ["Shell"]),
     .executableTarget(
-      name: "Benchmark", dependencies: ["Corpus", "Searching", "Storage"], path: "Tests/Benchmark"),
+      name: "Benchmark", dependencies: ["Corpus", "Searching", "Storage"], path: "Tests/Benchmark",
+      exclude: ["run.py", "tantivy_peer.py"]),
 
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),

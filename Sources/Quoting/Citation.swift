@@ -1,112 +1,81 @@
 public import Corpus
 
-/// A style of citing.
-public enum CitationStyle: String, Hashable, Sendable, CaseIterable {
-  /// GB/T 7714—2025, in force since 2026-07-01.
-  case gb2025
-  /// GB/T 7714—2015.
-  case gb2015
-  /// The Chicago Manual of Style, a note.
-  case chicago
-  /// A Pandoc citation key.
-  case pandoc
-}
+/// What is cited, and how it was had.
+public struct Citation: Hashable, Sendable {
+  /// The permanent name of the article.
+  public let key: ArticleKey
+  /// What is known about it.
+  public let metadata: Metadata
+  /// Where readers find it: the original's address, else that of a copy; nil if neither is known.
+  public let url: String?
+  /// Its Digital Object Identifier, if known.
+  public let doi: String?
+  /// The address of the copy that was read, where that is not the original.
+  public let archive: String?
+  /// The day the copy was captured, in UTC; nil if unknown.
+  public let accessed: ArticleDate?
 
-/// A citation of an article.
-public struct Citation: Sendable {
-  /// What is cited.
-  public let article: Article
-  /// The address of the original; nil if none is known.
-  public let address: String?
-  /// When the copy was captured.
-  public let captured: Timestamp?
-
-  /// Gathers what a citation needs.
-  public init(of article: Article, identifiers: [Identifier], captured: Timestamp?) {
-    self.article = article
-    address =
-      identifiers.first { $0.kind == .original }?.value
-      ?? identifiers.first { $0.kind == .mirror }?.value
-    self.captured = captured
+  /// Makes a citation of an article.
+  ///
+  /// - Parameters:
+  ///   - identifiers: its other names.
+  ///   - accessed: the day the copy was captured.
+  public init(article: Article, identifiers: [Identifier], accessed: ArticleDate?) {
+    func first(_ kind: Identifier.Kind) -> String? {
+      identifiers.first { $0.kind == kind }?.value
+    }
+    key = article.key
+    metadata = article.metadata
+    let original = first(.original)
+    let mirror = first(.mirror)
+    url = original ?? mirror ?? first(.short)
+    doi = first(.doi)
+    archive = original == nil ? nil : mirror
+    self.accessed = accessed
   }
 
-  /// The style for an article where the user names none: GB/T 7714—2025 for Chinese, Chicago else.
-  public static func defaultStyle(for article: Article) -> CitationStyle {
-    (article.metadata.language ?? "zh").hasPrefix("zh") ? .gb2025 : .chicago
-  }
-
-  /// The citation as plain text.
-  public func text(_ style: CitationStyle) -> String {
+  /// The citation in a style, on one line except for BibTeX.
+  public func text(in style: CitationStyle) -> String {
     switch style {
-    case .gb2025: gb(open: "（", close: "）", colon: "：")
-    case .gb2015: gb(open: "(", close: ")", colon: ":")
+    case .gb2025: standard(GBStyle.edition2025)
+    case .gb2015: standard(GBStyle.edition2015)
     case .chicago: chicago
-    case .pandoc: "[@\(article.key)]"
+    case .pandoc: "[@\(key)]"
+    case .cslJSON: cslJSON
+    case .bibtex: bibtex
     }
   }
 
-  private var isChinese: Bool { (article.metadata.language ?? "zh").hasPrefix("zh") }
-
-  private var authors: [String] {
-    let people = article.metadata.contributors.map(\.name)
-    return people.isEmpty ? [article.metadata.byline].compactMap(\.self) : people
+  /// The citation as a footnote: as `text(in:)`, but Chicago has a form of its own.
+  public func note(in style: CitationStyle) -> String {
+    style == .chicago ? chicagoNote : text(in: style)
   }
 
-  /// GB/T 7714: `作者. 题名[EB/OL]. （日期）[引用日期]. URL.`
-  private func gb(open: String, close: String, colon: String) -> String {
-    var parts: [String] = []
-    if !authors.isEmpty {
-      let shown = authors.prefix(3).joined(separator: ", ")
-      parts.append(authors.count > 3 ? shown + (isChinese ? ", 等" : ", et al.") : shown)
-    }
-    parts.append(title + "[EB/OL]")
-    let date = article.metadata.date.map { open + $0.day + close } ?? ""
-    let access = captured.map { "[\($0.day.text)]" } ?? ""
-    if !(date + access).isEmpty { parts.append(date + access) }
-    if let address { parts.append(address) }
-    return parts.joined(separator: ". ") + "."
+  /// The title on one line without control characters.
+  var title: String { metadata.title.onOneLine }
+
+  /// The names to cite as authors: the people of the byline who wrote, else the byline.
+  var authors: [String] {
+    let writers = metadata.contributors.filter { !Self.isHelper($0.role) }
+    let names = (writers.isEmpty ? metadata.contributors : writers).map(\.name.onOneLine)
+    if !names.isEmpty { return names.filter { !$0.isEmpty } }
+    let byline = metadata.byline?.onOneLine ?? ""
+    return byline.isEmpty ? [] : [byline]
   }
 
-  /// Chicago, note: `Author, “Title,” Site Name, Month D, YYYY, URL.`
-  private var chicago: String {
-    var parts = authors.isEmpty ? [] : [Self.list(authors)]
-    parts.append("“\(title),”")
-    var text = parts.joined(separator: ", ")
-    var rest: [String] = []
-    if let source = article.metadata.source { rest.append(source) }
-    if let date = article.metadata.date {
-      rest.append(Self.english(date))
-    } else if let captured {
-      rest.append("accessed " + Self.english(captured.day))
-    }
-    if let address { rest.append(address) }
-    if !rest.isEmpty { text += " " + rest.joined(separator: ", ") }
-    return text + "."
+  /// The publisher's name.
+  var source: String? {
+    guard let source = metadata.source?.onOneLine, !source.isEmpty else { return nil }
+    return source
   }
 
-  private var title: String {
-    article.metadata.title.isEmpty
-      ? (isChinese ? "[无题]" : "[untitled]") : article.metadata.title
-  }
+  /// Whether the language of the article is Chinese, or unknown.
+  var isChinese: Bool { metadata.language.map { $0.lowercased().hasPrefix("zh") } ?? true }
 
-  private static func list(_ names: [String]) -> String {
-    guard names.count > 1, let last = names.last else { return names.first ?? "" }
-    if names.count > 3 { return names[0] + " et al." }
-    return names.dropLast().joined(separator: ", ") + (names.count > 2 ? ", and " : " and ") + last
-  }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  /// `November 12, 2022`, or as much of it as is known.
-  private static func english(_ date: ArticleDate) -> String {
-    let parts = date.day.split(separator: "-").compactMap { Int($0) }
-    switch parts.count {
-    case 3: return "\(months[parts[1] - 1]) \(parts[2]), \(parts[0])"
-    case 2: return "\(months[parts[1] - 1]) \(parts[0])"
-    default: return date.day
-    }
+  /// Whether a role is not that of an author: editors, proof-readers, photographers.
+  private static func isHelper(_ role: String?) -> Bool {
+    guard let role = role?.lowercased() else { return false }
+    return ["编辑", "編輯", "责编", "責編", "校对", "校對", "摄影", "攝影", "editor", "photo"]
+      .contains { role.contains($0) }
   }
 }

@@ -74,10 +74,8 @@ struct MetadataGathering {
     add(.original, matter?["original", "original_url", "source_url", "url", "canonical_url"].first)
     add(.original, comments["via"])
     if let profile {
-      for block in page.blocks {
-        add(.original, profile.original?.capture(in: block.text))
-        add(.mirror, profile.mirror?.capture(in: block.text))
-      }
+      for block in page.blocks { add(.original, profile.original?.capture(in: block.text)) }
+      for block in page.blocks { add(.mirror, profile.mirror?.capture(in: block.text)) }
       for value in page.inputs { add(.short, profile.short?.capture(in: value)) }
     }
     add(.original, page.canonical ?? page.meta["og:url"])

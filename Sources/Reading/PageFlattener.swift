@@ -7,17 +7,11 @@ struct PageFlattener {
   private var page = RawPage()
   private var flow = TextFlow()
   private var pending = RawBlock(kind: .paragraph)
-  private var stack: [Frame] = []
+  private var settings: [Setting] = []
   private var openLink: (url: String, start: Int)?
   private var figureImages: [Image] = []
   private var sawRule = false
   private var preformatted = 0
-
-  /// What an open element changes, to be changed back when it ends.
-  private struct Frame {
-    let name: String
-    let isContainer: Bool
-  }
 
   /// Takes a page apart.
   ///
@@ -138,12 +132,16 @@ struct PageFlattener {
     endBlock()
     let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
       .compactMap { $0?.lowercased() }.joined(separator: " ")
-    let number = Int32(page.containers.count)
-    page.containers.append(RawPage.Container(name: name, label: label))
-    pending.containers.append(number)
+    var setting = (settings.last ?? Setting()).inside(name)
+    setting.isRecorded = pending.containers.count < Self.deepestContainer
+    if setting.isRecorded {
+      pending.containers.append(Int32(page.containers.count))
+      page.containers.append(RawPage.Container(name: name, label: label))
+    }
+    settings.append(setting)
     if name == "pre" { preformatted += 1 }
-    pending.kind = kind
-    pending.level = level
+    pending.kind = setting.kind
+    pending.level = setting.level
   }
 
   private mutating func leave(_ node: xmlNodePtr) {
@@ -154,9 +152,9 @@ struct PageFlattener {
     endBlock()
     if name == "pre" { preformatted -= 1 }
     if name == "figure" { figureImages = [] }
-    pending.containers.removeLast()
-    pending.kind = kind
-    pending.level = level
+    if settings.popLast()?.isRecorded == true { pending.containers.removeLast() }
+    pending.kind = settings.last?.kind ?? .paragraph
+    pending.level = settings.last?.level ?? 0
   }
 
   /// Ends the block that is being gathered, if it has any text.
@@ -224,32 +222,43 @@ struct PageFlattener {
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 
-  /// The kind of a block in the elements that are open.
-  private var kind: Block.Kind {
-    for number in pending.containers.reversed() {
-      switch page.containers[Int(number)].name {
-      case "h1", "h2", "h3", "h4", "h5", "h6": return .heading
-      case "li", "dd", "dt": return .listItem
-      case "blockquote": return .quotation
-      case "pre": return .code
-      case "tr": return .tableRow
-      case "figcaption": return .caption
-      default: continue
+  /// What a block is in the elements that are open, kept as they open so that no depth of nesting
+  /// costs more than another.
+  private struct Setting {
+    var kind = Block.Kind.paragraph
+    var level = 0
+    var listDepth = 0
+    var quotationDepth = 0
+    /// Whether the element is recorded as a container.
+    var isRecorded = true
+
+    /// The setting inside an element.
+    func inside(_ name: String) -> Setting {
+      var inner = self
+      switch name {
+      case "h1", "h2", "h3", "h4", "h5", "h6":
+        inner.kind = .heading
+        inner.level = Int(name.dropFirst()) ?? 1
+      case "ul", "ol", "dl": inner.listDepth += 1
+      case "li", "dd", "dt":
+        inner.kind = .listItem
+        inner.level = max(1, listDepth)
+      case "blockquote":
+        inner.quotationDepth += 1
+        inner.kind = .quotation
+        inner.level = inner.quotationDepth
+      case "pre": (inner.kind, inner.level) = (.code, 0)
+      case "tr": (inner.kind, inner.level) = (.tableRow, 0)
+      case "figcaption": (inner.kind, inner.level) = (.caption, 0)
+      default: break
       }
+      return inner
     }
-    return .paragraph
   }
 
-  private var level: Int {
-    let names = pending.containers.map { page.containers[Int($0)].name }
-    switch kind {
-    case .heading:
-      return names.last { $0.count == 2 && $0.first == "h" }.flatMap { Int($0.dropFirst()) } ?? 1
-    case .listItem: return max(1, names.count { $0 == "ul" || $0 == "ol" || $0 == "dl" })
-    case .quotation: return names.count { $0 == "blockquote" }
-    default: return 0
-    }
-  }
+  /// Containers deeper than this are not recorded: no page needs them, and a hostile one could
+  /// make each block remember a hundred thousand.
+  private static let deepestContainer = 256
 
   // MARK: - Elements
 

@@ -63,9 +63,13 @@ struct Importer {
     if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
   }
 
-  /// Stores what is left.
+  /// Stores what is left, and lets the index settle; whoever will not wait for that loses nothing.
   mutating func finish() throws {
     try store()
+    guard !options.isDryRun, report.new + report.revised > 0 else { return }
+    do {
+      try session.store.mergeIndex(interruption: session.surroundings.interruption)
+    } catch is Interruption.Requested {}
   }
 
   private mutating func store() throws {

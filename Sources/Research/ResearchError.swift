@@ -12,6 +12,8 @@ public enum ResearchError: Error, Hashable {
   case noHits
   /// The last list has no such number.
   case noHit(Int, first: Int, last: Int)
+  /// The last concordance has no such row.
+  case noRow(Int)
   /// The article has no such revision.
   case noRevision(Int, key: String, count: Int)
   /// No annotation has the number.
@@ -45,6 +47,8 @@ extension ResearchError: CustomStringConvertible {
       last < first
         ? "the last list is empty: run another `query`"
         : "the last list has no \(number): its numbers go from \(first) to \(last)"
+    case .noRow(let number):
+      "the last concordance has no row \(number): take a number that it shows"
     case .noRevision(let number, let key, let count):
       "\(key) has no revision \(number): it has \(count)"
     case .noAnnotation(let id): "there is no annotation n\(id): `annotations` lists them"

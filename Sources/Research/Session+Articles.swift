@@ -1,5 +1,6 @@
 public import Corpus
 import Foundation
+import Searching
 import Storage
 
 /// An article with everything that is known about it.
@@ -132,11 +133,13 @@ extension Session {
         throw ResearchError.noHit(number, first: first, last: first + list.count - 1)
       }
       return (list[number - first].key, list[number - first].matches)
-    case .passages(let list):
-      guard list.indices.contains(number - 1) else {
-        throw ResearchError.noHit(number, first: 1, last: list.count)
+    case .concordance(let reader):
+      var rows = try reader()
+      try rows.skip(number - 1)
+      guard number > 0, let row = try rows.next() else {
+        throw ResearchError.noRow(number)
       }
-      return (list[number - 1].article, [list[number - 1].range])
+      return (row.article.key, [row.range])
     }
   }
 }

@@ -5,9 +5,9 @@ import Searching
 import Storage
 import Writing
 
-/// The name of a style of citing.
+/// The name of a style of citing, for those that do not know the styles themselves.
 public enum CitationName: String, Hashable, Sendable, CaseIterable {
-  case gb2025, gb2015, chicago, pandoc
+  case gb2025, gb2015, chicago, pandoc, cslJSON = "csl-json", bibtex
 
   var style: CitationStyle {
     switch self {
@@ -15,6 +15,8 @@ public enum CitationName: String, Hashable, Sendable, CaseIterable {
     case .gb2015: .gb2015
     case .chicago: .chicago
     case .pandoc: .pandoc
+    case .cslJSON: .cslJSON
+    case .bibtex: .bibtex
     }
   }
 }
@@ -22,6 +24,8 @@ public enum CitationName: String, Hashable, Sendable, CaseIterable {
 /// A format of exported files.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case markdown
+  /// W3C Web Annotations in JSON-LD.
+  case jsonld
 }
 
 /// What an export wrote.
@@ -75,31 +79,51 @@ extension Session {
     matching query: String?, to path: String?, format: ExportFormat, style: CitationName?
   ) throws -> ExportResult {
     let annotations = try annotations(matching: query)
-    let dossiers = try dossiers(of: annotations)
-    let export = MarkdownExport(dossiers, style: style?.style)
-    guard let path else {
-      return ExportResult(
-        text: export.text, path: nil, annotationCount: annotations.count,
-        articleCount: dossiers.count, conflicts: [])
-    }
-    let target = surroundings.absolute(path)
-    var (text, conflicts) = (export.text, [String]())
-    if FileManager.default.fileExists(atPath: target) {
-      guard let data = FileManager.default.contents(atPath: target),
-        let existing = String(validating: Array(data), as: UTF8.self)
-      else {
+    let dossier = try dossier(of: annotations, style: style?.style)
+    let existing = try path.flatMap { try contents(of: $0) }
+    let (text, conflicts) = try written(dossier, format, over: existing, at: path ?? "-")
+    if let path {
+      let target = URL(fileURLWithPath: surroundings.absolute(path))
+      do { try Data(text.utf8).write(to: target, options: .atomic) } catch {
         throw ResearchError.file(
-          path: path, reason: "it cannot be read as UTF-8 text: choose another file")
+          path: path, reason: "it cannot be written: check the folder and its permissions")
       }
-      (text, conflicts) = export.merged(into: existing)
-    }
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic) } catch {
-      throw ResearchError.file(
-        path: path, reason: "it cannot be written: check the folder and its permissions")
     }
     return ExportResult(
-      text: text, path: path, annotationCount: annotations.count, articleCount: dossiers.count,
-      conflicts: conflicts)
+      text: text, path: path, annotationCount: annotations.count,
+      articleCount: dossier.sections.count, conflicts: conflicts)
+  }
+
+  /// The text of a file that an export goes to; nil where there is none yet.
+  private func contents(of path: String) throws -> String? {
+    let target = surroundings.absolute(path)
+    guard FileManager.default.fileExists(atPath: target) else { return nil }
+    guard let data = FileManager.default.contents(atPath: target),
+      let text = String(validating: Array(data), as: UTF8.self)
+    else {
+      throw ResearchError.file(
+        path: path, reason: "it cannot be read as UTF-8 text: choose another file")
+    }
+    return text
+  }
+
+  private func written(
+    _ dossier: Dossier, _ format: ExportFormat, over existing: String?, at path: String
+  ) throws -> (text: String, conflicts: [String]) {
+    switch format {
+    case .markdown:
+      let export = MarkdownExport(dossier)
+      guard let existing else { return (export.text, []) }
+      let known = Set(try store.annotations().map { "n\($0.id)" })
+      let merge = export.merged(into: existing) { !known.contains($0) }
+      return (merge.text, merge.conflicts.map(\.description))
+    case .jsonld:
+      if let existing, !existing.isEmpty, !existing.contains("http://www.w3.org/ns/anno.jsonld") {
+        throw ResearchError.file(
+          path: path, reason: "it holds something else than annotations: choose another file")
+      }
+      return (try WebAnnotations(dossier).text(), [])
+    }
   }
 
   /// A kept passage with its citation and a link to its words.
@@ -115,10 +139,10 @@ extension Session {
     var parts = [
       words.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
         .joined(separator: "\n"),
-      "— " + citation.text(style?.style ?? Citation.defaultStyle(for: article)),
+      "— " + citation.note(in: style?.style ?? .usual(for: article.metadata.language)),
     ]
-    if let address = citation.address {
-      parts.append(TextFragment.link(to: address, quoting: words))
+    if let address = citation.url {
+      parts.append(TextFragment.link(to: address, quote: annotation.anchor.quote))
     }
     let anchor = annotation.anchor
     let source = try store.revision(of: key, number: anchor.revision)?.text ?? ""
@@ -132,36 +156,38 @@ extension Session {
   ///
   /// - Throws: `StorageError`.
   public func citation(of article: Article, style: CitationName?) throws -> String {
-    try citation(of: article).text(style?.style ?? Citation.defaultStyle(for: article))
+    try citation(of: article).text(in: style?.style ?? .usual(for: article.metadata.language))
   }
 
   private func citation(of article: Article) throws -> Citation {
     Citation(
-      of: article, identifiers: try store.identifiers(of: article.key),
-      captured: try store.places(of: article.key).first?.captured)
+      article: article, identifiers: try store.identifiers(of: article.key),
+      accessed: try store.places(of: article.key).first?.captured.day)
   }
 
-  private func dossiers(of annotations: [Annotation]) throws -> [Dossier] {
+  private func dossier(of annotations: [Annotation], style: CitationStyle?) throws -> Dossier {
     let groups = Dictionary(grouping: annotations, by: \.article)
-    let dossiers = try groups.map { key, annotations in
+    let sections = try groups.map { key, annotations in
       guard let article = try store.article(ArticleKey(key)) else {
         throw ResearchError.noArticle(key)
       }
-      var paragraphs: [Int: Int] = [:]
-      for annotation in annotations {
-        let anchor = annotation.anchor
-        let revision = try store.revision(of: article.key, number: anchor.revision)
-        paragraphs[annotation.id] = revision?.paragraph(at: anchor.range.lowerBound)
+      let excerpts = try annotations.map { annotation in
+        let revision = try store.revision(of: article.key, number: annotation.anchor.revision)
+        return Excerpt(annotation, in: revision)
       }
-      return Dossier(
-        article: article, citation: try citation(of: article),
-        annotations: annotations.sorted {
-          ($0.anchor.range.lowerBound, $0.id) < ($1.anchor.range.lowerBound, $1.id)
-        }, paragraphs: paragraphs)
+      return Dossier.Section(
+        article: article, identifiers: try store.identifiers(of: article.key),
+        accessed: try store.places(of: article.key).first?.captured.day,
+        excerpts: excerpts.sorted { left, right in
+          let (one, two) = (left.annotation, right.annotation)
+          return (one.anchor.range.lowerBound, one.id) < (two.anchor.range.lowerBound, two.id)
+        })
     }
-    return dossiers.sorted { left, right in
-      let (one, two) = (left.article, right.article)
-      return (one.metadata.date?.text ?? "~", one.key) < (two.metadata.date?.text ?? "~", two.key)
-    }
+    return Dossier(
+      title: "Excerpts",
+      sections: sections.sorted { left, right in
+        let (one, two) = (left.article, right.article)
+        return (one.metadata.date?.text ?? "~", one.key) < (two.metadata.date?.text ?? "~", two.key)
+      }, style: style)
   }
 }

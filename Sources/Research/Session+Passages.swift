@@ -22,7 +22,7 @@ extension Session {
   public func selection(
     _ words: [String], isTyped: Bool
   ) throws -> (passages: [Passage], rest: [String]) {
-    let (reference, rest) = try PassageParser().parse(words)
+    let (reference, rest) = try PassageParser(isTyped: isTyped).parse(words)
     return (try passages(of: reference), rest)
   }
 
@@ -51,9 +51,6 @@ extension Session {
 
   /// The first match of a hit; the first paragraph of one that matched otherwise.
   private func passage(ofHit number: Int) throws -> Passage {
-    if case .passages(let list) = results, list.indices.contains(number - 1) {
-      return list[number - 1]
-    }
     let (key, matches) = try hit(number)
     guard let revision = try store.revision(of: key) else {
       throw ResearchError.noArticle(key.description)

@@ -8,9 +8,7 @@ extension Session {
   ///
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
   public func count(of query: String?) throws -> Int {
-    guard let query else {
-      return try store.statistics().counts.first { $0.name == "articles" }?.count ?? 0
-    }
+    guard let query else { return try store.articleCount() }
     return try search(query).count
   }
 

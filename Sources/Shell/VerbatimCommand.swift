@@ -22,7 +22,7 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Find:",
         subcommands: [
-          QueryCommand.self, ArticlesCommand.self,
+          QueryCommand.self, ConcordanceCommand.self, ExplainCommand.self, ArticlesCommand.self,
         ]),
       CommandGroup(
         name: "Read:",
@@ -54,4 +54,13 @@ struct VerbatimCommand: ParsableCommand {
     + configuration.groupedSubcommands.flatMap(\.subcommands).flatMap { command in
       [command.configuration.commandName ?? command._commandName] + command.configuration.aliases
     }).sorted()
+
+  /// What each command does, in a line, by its name.
+  static let summaries: [String: String] = Dictionary(
+    uniqueKeysWithValues: configuration.groupedSubcommands.flatMap(\.subcommands).map { command in
+      (
+        command.configuration.commandName ?? command._commandName,
+        command.configuration.abstract
+      )
+    })
 }

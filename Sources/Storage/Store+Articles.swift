@@ -16,6 +16,13 @@ extension Store {
     }
   }
 
+  /// How many articles there are.
+  ///
+  /// - Throws: `StorageError`.
+  public func articleCount() throws -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM article") ?? 0 }
+  }
+
   /// The article with a key; nil if there is none.
   ///
   /// - Throws: `StorageError`.

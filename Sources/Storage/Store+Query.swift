@@ -11,6 +11,8 @@ public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
   case date
   /// By title, in the order of the characters' numbers.
   case title
+  /// By the name of the source, then newest first; those without a source last.
+  case source
 }
 
 /// The articles that a query found.
@@ -23,6 +25,11 @@ public struct SearchResult: Sendable {
   public var count: Int { documents.count }
   let documents: DocumentSet
   let scorer: Scorer
+
+  /// The same articles in another order.
+  public func ordered(by order: SearchOrder) -> SearchResult {
+    SearchResult(query: query, order: order, documents: documents, scorer: scorer)
+  }
 }
 
 /// Searching.
@@ -91,7 +98,7 @@ extension Store {
   }
 
   /// An article with its text, by its document.
-  private static func found(
+  static func found(
     _ document: UInt32, _ database: Database, _ compression: Compression
   ) throws -> (Article, Revision)? {
     let statement = try database.cachedStatement(
@@ -125,7 +132,7 @@ extension Store {
   }
 
   /// Replaces saved queries by what they stand for.
-  private static func expanded(
+  static func expanded(
     _ query: Query, _ database: Database, within names: [String] = []
   ) throws -> Query {
     switch query {

@@ -19,6 +19,10 @@ extension Store {
       return try walked(
         "SELECT revision_id FROM article ORDER BY date DESC, revision_id DESC",
         result, offset..<end, database, interruption)
+    case .source:
+      return try walked(
+        "SELECT revision_id FROM article ORDER BY source IS NULL, source, date DESC, revision_id DESC",
+        result, offset..<end, database, interruption)
     case .title:
       return try walked(
         "SELECT revision_id FROM article ORDER BY title, revision_id",

@@ -116,6 +116,8 @@ public final class Store: Sendable {
       if !readOnly {
         // Takes effect only in a new file: texts of a few kilobytes pack better into large pages.
         try database.execute(sql: "PRAGMA page_size = 16384")
+        // Room that merging the index frees is given back.
+        try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }

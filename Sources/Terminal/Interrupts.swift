@@ -11,6 +11,12 @@ public enum Interrupts {
   /// Whether the user pressed Ctrl-C since the last `reset()`.
   public static var isRequested: Bool { verbatim_interrupt_count() > 0 }
 
+  /// Says that a line is being edited, or no longer: one Ctrl-C then counts once, however often
+  /// libedit passes it on.
+  static func setEditing(_ isEditing: Bool) {
+    verbatim_set_editing(isEditing ? 1 : 0)
+  }
+
   /// Forgets that the user pressed Ctrl-C.
   public static func reset() {
     verbatim_reset_interrupts()

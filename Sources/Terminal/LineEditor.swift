@@ -93,6 +93,8 @@ public final class LineEditor {
     free(prompt)
     prompt = strdup(sanitized(text))
     var count: Int32 = 0
+    Interrupts.setEditing(true)
+    defer { Interrupts.setEditing(false) }
     guard let line = el_gets(editor, &count), count > 0 else {
       if Interrupts.isRequested {
         print("^C")

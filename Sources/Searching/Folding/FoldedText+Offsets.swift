@@ -15,6 +15,26 @@ extension FoldedText {
     return start..<max(start, end)
   }
 
+  /// The folded scalars that stand for a range of bytes of the original.
+  func range(ofBytes range: ByteRange) -> Range<Int> {
+    let start = Self.firstIndex(of: range.lowerBound, in: ends) { $0 > $1 }
+    let end = Self.firstIndex(of: range.upperBound, in: starts) { $0 >= $1 }
+    return start..<max(start, end)
+  }
+
+  /// The first place whose offset passes a test that all after it pass.
+  private static func firstIndex(
+    of offset: Int, in offsets: [UInt32], _ test: (Int, Int) -> Bool
+  ) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if test(Int(offsets[middle]), offset) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   private static func floor(_ offset: Int, _ text: String) -> Int {
     let utf8 = text.utf8
     let index = utf8.index(utf8.startIndex, offsetBy: offset)

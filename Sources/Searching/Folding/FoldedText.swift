@@ -43,7 +43,7 @@ public struct FoldedText: Sendable {
     table.basic.withUnsafeBufferPointer { basic in
       var position = 0
       while position < bytes.count {
-        if !tracksOffsets { foldPlain(bytes, &position, basic) }
+        foldPlain(bytes, &position, basic)
         guard position < bytes.count else { break }
         let start = position
         let scalar = Self.scalar(bytes, &position)
@@ -63,12 +63,12 @@ public struct FoldedText: Sendable {
   private mutating func foldPlain(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ basic: UnsafeBufferPointer<UInt32>
   ) {
-    let limit = min(bytes.count - position, 3 * 256)
+    // Runs are short enough for the stack.
+    let limit = 512
     var place = position
-    let end = position + limit - 2
-    let run = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 3 * 256) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * limit + 1) { buffer in
       var count = 0
-      while place < end {
+      while count < limit, place + 2 < bytes.count {
         let first = UInt32(bytes[place])
         let code: UInt32
         let length: Int
@@ -85,13 +85,18 @@ public struct FoldedText: Sendable {
         }
         guard code < FoldingTable.special else { break }
         buffer[count] = code
+        buffer[limit + count] = UInt32(truncatingIfNeeded: place)
         count += 1
         place += length
       }
       scalars.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
-      return count
+      guard tracksOffsets else { return }
+      // Each ends where the next begins.
+      buffer[limit + count] = UInt32(truncatingIfNeeded: place)
+      starts.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[limit..<limit + count]))
+      ends.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[limit + 1..<limit + 1 + count]))
     }
-    if run > 0 { position = place }
+    position = place
   }
 
   @inline(__always)

@@ -40,6 +40,24 @@ public struct Matcher: Sendable {
     return Self.merged(found)
   }
 
+  /// The keys by which the matches of terms in a text are sorted, in the order of `ranges(in:)` where
+  /// the query holds no pattern.
+  public func keys(in text: String, document: UInt32, isLeft: Bool) -> [ConcordanceKey] {
+    let folded = FoldedText(text)
+    let matches =
+      terms.flatMap { folded.matches(of: $0) } + pairs.flatMap { $0.matches(in: folded) }
+    guard patterns.isEmpty else {
+      return ranges(in: text).enumerated().map { number, range in
+        let place = folded.range(ofBytes: range)
+        return ConcordanceKey(
+          document: document, number: number, match: place, in: folded, isLeft: isLeft)
+      }
+    }
+    return Self.merged(matches).enumerated().map { number, match in
+      ConcordanceKey(document: document, number: number, match: match, in: folded, isLeft: isLeft)
+    }
+  }
+
   /// Ranges in order, those that overlap made one.
   static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []

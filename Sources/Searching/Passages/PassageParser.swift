@@ -1,122 +1,107 @@
-/// Reads the words `[ARTICLE] PASSAGE` at the beginning of a command's arguments.
-public struct PassageParser: Sendable {
-  /// Makes a parser.
-  public init() {}
+/// Reads the words for a passage: `3`, `hits 1-9`, `n12`, `¶3-¶5`, `¶3.s2`, `"exact words"`,
+/// `"from…to"`, `/regex/`, `.`, each but the first three with the name of an article before it.
+///
+/// `p3` and `P3` mean `¶3`. `“…”`, `「…」`, `『…』` and `'…'` quote as `"…"` does. `@2` after words
+/// or an expression means the second place, `@*` every place. `¶3:"words"` looks in ¶3 only.
+public struct PassageParser {
+  /// Whether words carry their quotation marks as they were typed. Where a system shell has taken
+  /// them off, a word that has no other form is taken for words of the text.
+  public let isTyped: Bool
 
-  /// Reads a passage.
+  /// Makes a parser.
+  public init(isTyped: Bool = true) {
+    self.isTyped = isTyped
+  }
+
+  /// Reads the passage that words begin with.
   ///
-  /// The first word is an article's name where it is no passage itself and the second word is one.
-  /// Words keep the marks they were typed with; a word that holds white space but no marks is taken
-  /// as exact words, because another shell has taken the marks off.
-  ///
-  /// - Returns: the passage, and the words after it.
-  /// - Throws: `PassageError.missing`, `.notPassage`.
+  /// - Parameter words: cut at white space, except inside quotation marks.
+  /// - Returns: the passage and the words after it.
+  /// - Throws: `PassageError`.
   public func parse(
     _ words: [String]
   ) throws(PassageError) -> (reference: PassageReference, rest: [String]) {
+    let words = joined(words)
     guard let first = words.first else { throw .missing }
-    if let (selection, rest) = try selection(words[...]) {
-      return (PassageReference(selection: selection), Array(rest))
+    if let (selection, count) = try list(words) {
+      // `4 ¶2` is ¶2 of the article of hit 4.
+      if words.count > count, case .hits(let numbers) = selection, numbers.count == 1,
+        let inner = try PassageWord(words[count]).paragraphs()
+      {
+        return (
+          PassageReference(article: String(numbers[0]), selection: inner),
+          Array(words.dropFirst(count + 1))
+        )
+      }
+      return (PassageReference(selection: selection), Array(words.dropFirst(count)))
     }
-    if words.count > 1, let (selection, rest) = try selection(words[1...]) {
-      return (PassageReference(article: first, selection: selection), Array(rest))
+    if let selection = try PassageWord(first).selection() {
+      return (PassageReference(selection: selection), Array(words.dropFirst()))
     }
-    throw .notPassage(words.prefix(2).joined(separator: " "))
+    if words.count > 1 {
+      if let selection = try PassageWord(words[1]).selection() {
+        let reference = PassageReference(article: plain(first), selection: selection)
+        return (reference, Array(words.dropFirst(2)))
+      }
+      if !isTyped, !looksLikeText(first) {
+        let selection = Selection.words(words[1], .only)
+        return (
+          PassageReference(article: first, selection: selection), Array(words.dropFirst(2))
+        )
+      }
+    }
+    guard !isTyped else { throw .unknownForm(words.prefix(2).joined(separator: " ")) }
+    return (PassageReference(selection: .words(first, .only)), Array(words.dropFirst()))
   }
 
-  private func selection(
-    _ words: ArraySlice<String>
-  ) throws(PassageError) -> (Selection, ArraySlice<String>)? {
-    guard let word = words.first else { return nil }
-    let rest = words.dropFirst()
-    if word == "." { return (.last, rest) }
-    if word == "hit" || word == "hits", let next = rest.first, let range = Self.range(next) {
-      return (.hits(range), rest.dropFirst())
+  /// Reads a line that is nothing but a passage.
+  ///
+  /// - Throws: `PassageError`; words after the passage are an unknown form.
+  public func parse(_ line: String) throws(PassageError) -> PassageReference {
+    let (reference, rest) = try parse(line.split(whereSeparator: \.isWhitespace).map(String.init))
+    guard rest.isEmpty else { throw .unknownForm(line) }
+    return reference
+  }
+
+  /// Forms of which lists, annotations and the last passage are written; how many words they take.
+  private func list(_ words: [String]) throws(PassageError) -> (Selection, Int)? {
+    let first = words[0]
+    if first == "." || first == "。" { return (.last, 1) }
+    let name = first.lowercased()
+    if name == "hit" || name == "hits", words.count > 1 {
+      guard let numbers = try PassageWord(words[1]).numbers() else { throw .badNumber(words[1]) }
+      return (.hits(numbers), 2)
     }
-    if let number = Int(word), (1...99_999).contains(number) {
-      return (.hits(number...number), rest)
-    }
-    if word.first == "n" || word.first == "N", let id = Int(word.dropFirst()), id > 0 {
-      return (.annotation(id), rest)
-    }
-    if let selection = try Self.numbered(word) { return (selection, rest) }
-    if let selection = Self.quoted(word) { return (selection, rest) }
-    if word.first == "/", let (pattern, rest) = Self.pattern(words) {
-      return (.pattern(pattern), rest)
-    }
-    if word.contains(where: \.isWhitespace) { return (Self.words(word, occurrence: nil), rest) }
+    if let numbers = try PassageWord(first).numbers() { return (.hits(numbers), 1) }
+    if let id = PassageWord(first).annotation() { return (.annotation(id), 1) }
     return nil
   }
 
-  /// `1-9` or `4`.
-  private static func range(_ text: String) -> ClosedRange<Int>? {
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
-      first >= 1, first <= last
-    else { return nil }
-    return first...last
-  }
-
-  /// `¶3`, `p3`, `¶3-¶5`, `¶3-5`, `¶3.s2`, `¶3.s2-s4`.
-  private static func numbered(_ word: String) throws(PassageError) -> Selection? {
-    guard let mark = word.first, mark == "¶" || mark == "p" || mark == "P" else { return nil }
-    let parts = word.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-    guard let head = parts.first, parts.count <= 2,
-      let paragraphs = range(String(head.filter { $0 != "¶" && $0 != "p" && $0 != "P" }))
-    else {
-      if mark == "¶" { throw .notPassage(word) }
-      return nil
+  /// Words put together again that quotation marks or slashes hold together.
+  private func joined(_ words: [String]) -> [String] {
+    guard isTyped else { return words }
+    var joined: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      joined.append(word)
+      guard let mark = PassageWord(word).opening, !PassageWord(word).isClosed(mark),
+        let last = rest.firstIndex(where: { PassageWord("." + $0).isClosed(mark) })
+      else { continue }
+      joined[joined.count - 1] = ([word] + rest[...last]).joined(separator: " ")
+      rest = rest[(last + 1)...]
     }
-    guard parts.count == 2 else { return .paragraphs(paragraphs) }
-    let tail = parts[1]
-    guard paragraphs.count == 1, tail.first == "s" || tail.first == "S",
-      let sentences = range(String(tail.filter { $0 != "s" && $0 != "S" }))
-    else { throw .notPassage(word) }
-    return .sentences(paragraph: paragraphs.lowerBound, sentences)
+    return joined
   }
 
-  private static let marks: [Character: Character] = ["\"": "\"", "“": "”", "「": "」", "'": "'"]
-
-  /// `"words"`, `"words"@2`, `“开头…结尾”`.
-  private static func quoted(_ word: String) -> Selection? {
-    guard let open = word.first, let close = marks[open], word.count > 2 else { return nil }
-    guard let end = word.lastIndex(of: close), end > word.startIndex else { return nil }
-    let inner = String(word[word.index(after: word.startIndex)..<end])
-      .replacing("\\\"", with: "\"")
-    let tail = word[word.index(after: end)...]
-    guard !inner.isEmpty else { return nil }
-    if tail.isEmpty { return words(inner, occurrence: nil) }
-    guard tail.first == "@", let number = Int(tail.dropFirst()), number > 0 else { return nil }
-    return words(inner, occurrence: number)
+  /// An article's name without quotation marks around it.
+  private func plain(_ word: String) -> String {
+    guard let (text, rest) = PassageWord(word).quoted(), rest.isEmpty else { return word }
+    return text
   }
 
-  private static func words(_ text: String, occurrence: Int?) -> Selection {
-    for ellipsis in ["……", "…", "......", "..."] {
-      guard let gap = text.firstRange(of: ellipsis) else { continue }
-      let from = text[..<gap.lowerBound].trimmingBlanks
-      let to = text[gap.upperBound...].trimmingBlanks
-      if !from.isEmpty, !to.isEmpty, occurrence == nil { return .fromTo(from, to) }
-    }
-    return .exact(text, occurrence: occurrence)
-  }
-
-  /// `/regex/`, which may hold spaces: the words up to one that ends with a slash.
-  private static func pattern(_ words: ArraySlice<String>) -> (String, ArraySlice<String>)? {
-    for end in words.indices {
-      let text = words[words.startIndex...end].joined(separator: " ")
-      guard text.count > 2, text.last == "/" else { continue }
-      return (String(text.dropFirst().dropLast()), words[(end + 1)...])
-    }
-    return nil
-  }
-}
-
-extension Substring {
-  /// Without white space at its ends.
-  fileprivate var trimmingBlanks: String {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+  /// Whether a word that has lost its quotation marks is rather text than an article's name.
+  private func looksLikeText(_ word: String) -> Bool {
+    word.contains { $0.isWhitespace }
+      || (!word.contains("/") && word.unicodeScalars.contains { $0.value > 0x7F })
   }
 }

@@ -1,139 +1,110 @@
 public import Corpus
 import Patterns
 
-/// Looking a selection up in a text.
+/// From what was written to where it stands.
 extension Selection {
-  /// The one range of a revision's text that is meant; none for the selections that do not
-  /// depend on the text (hits, annotations, the last passage).
+  /// The ranges of a text that are meant, in order, never splitting a grapheme cluster.
   ///
-  /// Words are looked for as they are and, failing that, folded (Traditional and Simplified,
-  /// width, case): what is selected are the source's own characters.
-  ///
-  /// - Returns: the range in UTF-8 bytes, never inside a grapheme cluster.
   /// - Throws: `PassageError`.
   public func ranges(in revision: Revision) throws(PassageError) -> [ByteRange] {
+    try ranges(in: revision, within: 0..<revision.text.utf8.count)
+  }
+
+  private func ranges(
+    in revision: Revision, within bounds: ByteRange
+  ) throws(PassageError) -> [ByteRange] {
     switch self {
-    case .hits, .annotation, .last: return []
-    case .paragraphs(let numbers):
-      let first = try Self.block(numbers.lowerBound, revision)
-      let last = try Self.block(numbers.upperBound, revision)
-      return [first.lowerBound..<last.upperBound]
+    case .hits, .annotation, .last: throw .needsList
+    case .whole: return [bounds]
+    case .paragraphs(let numbers): return [try Self.range(of: numbers, in: revision)]
     case .sentences(let paragraph, let numbers):
-      let sentences = Sentences(of: try Self.block(paragraph, revision), in: revision.text).ranges
-      guard numbers.upperBound <= sentences.count, numbers.lowerBound >= 1 else {
-        throw .noSentence(numbers.upperBound, paragraph: paragraph, count: sentences.count)
+      return [try Self.range(of: numbers, inParagraph: paragraph, of: revision)]
+    case .words(let words, let occurrence):
+      let found = WordFinder(revision, bounds).places(of: words)
+      return try Self.choose(occurrence, of: words, among: found, in: revision)
+    case .pattern(let source, let occurrence):
+      let found = try Self.matches(of: source, in: revision.text, within: bounds)
+      return try Self.choose(occurrence, of: "/\(source)/", among: found, in: revision)
+    case .inside(let outer, let inner):
+      var found: [ByteRange] = []
+      for range in try outer.ranges(in: revision, within: bounds) {
+        found += try inner.ranges(in: revision, within: range)
       }
-      let first = sentences[numbers.lowerBound - 1]
-      return [first.lowerBound..<sentences[numbers.upperBound - 1].upperBound]
-    case .exact(let words, let occurrence):
-      let found = Self.places(of: words, in: revision.text)
-      return [try Self.choose(found, words, occurrence, revision)]
-    case .fromTo(let from, let to): return [try Self.span(from, to, revision)]
-    case .pattern(let source): return [try Self.match(source, revision)]
+      return found
     }
   }
 
-  private static func block(
-    _ number: Int, _ revision: Revision
+  private static func range(
+    of numbers: ClosedRange<Int>, in revision: Revision
   ) throws(PassageError) -> ByteRange {
-    guard revision.blocks.indices.contains(number - 1) else {
-      throw .noParagraph(number, count: revision.blocks.count)
+    let blocks = revision.blocks
+    guard numbers.lowerBound >= 1, numbers.upperBound <= blocks.count else {
+      throw .noParagraph(
+        numbers.lowerBound > blocks.count ? numbers.lowerBound : numbers.upperBound,
+        count: blocks.count)
     }
-    return revision.blocks[number - 1].range
+    let start = blocks[numbers.lowerBound - 1].range.lowerBound
+    return start..<max(start, blocks[numbers.upperBound - 1].range.upperBound)
   }
 
-  /// Where words stand: as they are or, failing that, folded.
-  private static func places(of words: String, in text: String) -> [ByteRange] {
-    let exact = text.ranges(of: words).map { range in
-      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-      return start..<(start + text.utf8.distance(from: range.lowerBound, to: range.upperBound))
+  private static func range(
+    of numbers: ClosedRange<Int>, inParagraph paragraph: Int, of revision: Revision
+  ) throws(PassageError) -> ByteRange {
+    let block = try range(of: paragraph...paragraph, in: revision)
+    let sentences = Sentences.ranges(in: block, of: revision.text)
+    guard numbers.lowerBound >= 1, numbers.upperBound <= sentences.count else {
+      throw .noSentence(numbers.upperBound, paragraph: paragraph, count: sentences.count)
     }
-    guard exact.isEmpty, let term = FoldedTerm(words) else { return exact }
-    let folded = FoldedText(text)
-    return folded.matches(of: term).map { folded.byteRange(of: $0, in: text) }
+    let start = sentences[numbers.lowerBound - 1].lowerBound
+    return start..<sentences[numbers.upperBound - 1].upperBound
+  }
+
+  private static func matches(
+    of source: String, in text: String, within bounds: ByteRange
+  ) throws(PassageError) -> [ByteRange] {
+    do throws(Pattern.Failure) {
+      let part = String(text[bytes: bounds])
+      return try Pattern(source).matches(in: part).map {
+        text.wholeCharacters(
+          of: ($0.lowerBound + bounds.lowerBound)..<($0.upperBound + bounds.lowerBound))
+      }
+    } catch {
+      switch error {
+      case .malformed(let reason, let offset): throw .badPattern(reason: reason, offset: offset)
+      case .tooComplex: throw .patternTooComplex(source)
+      }
+    }
   }
 
   private static func choose(
-    _ found: [ByteRange], _ words: String, _ occurrence: Int?, _ revision: Revision
-  ) throws(PassageError) -> ByteRange {
+    _ occurrence: Occurrence, of words: String, among found: [ByteRange], in revision: Revision
+  ) throws(PassageError) -> [ByteRange] {
     guard let first = found.first else { throw .notFound(words) }
-    if let occurrence {
-      guard found.indices.contains(occurrence - 1) else {
-        throw .noOccurrence(occurrence, count: found.count)
+    switch occurrence {
+    case .all: return found
+    case .number(let number):
+      guard found.indices.contains(number - 1) else {
+        throw .noOccurrence(number, of: words, count: found.count)
       }
-      return found[occurrence - 1]
-    }
-    guard found.count == 1 else {
+      return [found[number - 1]]
+    case .only:
+      guard found.count > 1 else { return [first] }
       let places = found.prefix(5).map { range in
-        PassageError.Place(
+        PassageError.Candidate(
           paragraph: revision.paragraph(at: range.lowerBound),
-          context: context(of: range, revision.text))
+          context: context(of: range, in: revision.text))
       }
       throw .ambiguous(words, places: places, count: found.count)
     }
-    return first
   }
 
-  private static func context(of range: ByteRange, _ text: String) -> String {
+  /// The words of a place with up to eight characters on either side, on one line.
+  private static func context(of range: ByteRange, in text: String) -> String {
     let before = text[bytes: 0..<range.lowerBound].suffix(8)
     let after = text[bytes: range.upperBound..<text.utf8.count].prefix(8)
-    return String(before + text[bytes: range].prefix(30) + after).replacing("\n", with: " ")
-  }
-
-  /// From the beginning of some words to the end of the first of some others that follows.
-  private static func span(
-    _ from: String, _ to: String, _ revision: Revision
-  ) throws(PassageError) -> ByteRange {
-    let starts = places(of: from, in: revision.text)
-    let ends = places(of: to, in: revision.text)
-    guard !ends.isEmpty else { throw .notFound(to) }
-    let start = try choose(
-      starts.filter { start in ends.contains { $0.lowerBound >= start.upperBound } }, from, nil,
-      revision)
-    guard let end = ends.first(where: { $0.lowerBound >= start.upperBound }) else {
-      throw .notFound(to)
-    }
-    return start.lowerBound..<end.upperBound
-  }
-
-  private static func match(
-    _ source: String, _ revision: Revision
-  ) throws(PassageError) -> ByteRange {
-    do {
-      let found = try Pattern(source).matches(in: revision.text)
-        .map { whole($0, in: revision.text) }
-      return try choose(found, "/\(source)/", nil, revision)
-    } catch let error as PassageError {
-      throw error
-    } catch let error as Pattern.Failure {
-      switch error {
-      case .malformed(let reason, let offset):
-        throw .badPattern(source, reason: "\(reason) (at character \(offset + 1))")
-      case .tooComplex: throw .badPattern(source, reason: "it takes too long: make it simpler")
-      }
-    } catch { throw .badPattern(source, reason: "it cannot be read") }
-  }
-
-  /// A range grown to whole grapheme clusters.
-  private static func whole(_ range: ByteRange, in text: String) -> ByteRange {
-    let utf8 = text.utf8
-    var start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    var end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
-    start = text.boundary(notAfter: start)
-    if end.samePosition(in: text) == nil { end = text.index(after: text.boundary(notAfter: end)) }
-    return utf8.distance(
-      from: utf8.startIndex, to: start)..<utf8.distance(
-        from: utf8.startIndex, to: end)
-  }
-}
-
-extension String {
-  /// The last boundary between characters at or before an index.
-  fileprivate func boundary(notAfter index: Index) -> Index {
-    var index = index
-    while index > startIndex, index.samePosition(in: self) == nil {
-      index = unicodeScalars.index(before: index)
-    }
-    return index
+    let words = text[bytes: range]
+    let shown = words.count > 16 ? words.prefix(7) + "…" + words.suffix(7) : words
+    let line = String(before) + String(shown) + String(after)
+    return "…" + String(line.map { $0.isNewline ? " " : $0 }) + "…"
   }
 }

@@ -1,8 +1,8 @@
-/// A passage as a person refers to it, before it is looked up.
+/// What a person wrote to point at a passage: in which article, and what of it.
 public struct PassageReference: Hashable, Sendable {
-  /// The article's name as typed; nil for the open one.
+  /// The words that name the article, as typed; nil means the open one.
   public let article: String?
-  /// Which part of it.
+  /// What of the article.
   public let selection: Selection
 
   /// Makes a reference.
@@ -12,22 +12,35 @@ public struct PassageReference: Hashable, Sendable {
   }
 }
 
-/// Which part of an article is meant.
-public enum Selection: Hashable, Sendable {
-  /// Numbers of the last list: `3`, `hit 4`, `hits 1-9`.
-  case hits(ClosedRange<Int>)
+/// What of an article is meant.
+public indirect enum Selection: Hashable, Sendable {
+  /// Rows of the last list: `3`, `hit 4`, `hits 1-9`.
+  case hits([Int])
   /// Where an annotation stands: `n12`.
   case annotation(Int)
-  /// Whole blocks by their numbers: `¶3`, `¶3-¶5`.
-  case paragraphs(ClosedRange<Int>)
-  /// Sentences of a block: `¶3.s2`, `¶3.s2-s4`.
-  case sentences(paragraph: Int, ClosedRange<Int>)
-  /// Words, and which of several places, from 1: `"words"`, `"words"@2`.
-  case exact(String, occurrence: Int?)
-  /// From some words to some others: `"开头…结尾"`.
-  case fromTo(String, String)
-  /// What a regular expression matches: `/regex/`.
-  case pattern(String)
-  /// The passage selected last: `.`.
+  /// The passage of the last command: `.`
   case last
+  /// The whole text: `¶*`.
+  case whole
+  /// Paragraphs, from 1: `¶3`, `¶3-¶5`.
+  case paragraphs(ClosedRange<Int>)
+  /// Sentences of one paragraph, from 1: `¶3.s2`, `¶3.s2-s4`.
+  case sentences(paragraph: Int, ClosedRange<Int>)
+  /// Words as they stand in the text, `"words"`, or the first and the last of them,
+  /// `"from…to"`.
+  case words(String, Occurrence)
+  /// What a regular expression matches: `/expression/`.
+  case pattern(String, Occurrence)
+  /// A selection inside another: `¶3:"words"`.
+  case inside(Selection, Selection)
+
+  /// Which of several places that match is meant.
+  public enum Occurrence: Hashable, Sendable {
+    /// There must be only one.
+    case only
+    /// One of them, from 1 in reading order: `"words"@2`.
+    case number(Int)
+    /// All of them: `"words"@*`.
+    case all
+  }
 }

@@ -2,74 +2,97 @@ public import Corpus
 
 /// Cutting a block into sentences.
 ///
-/// A sentence ends at 。！？；… or a line feed, and at . ! ? followed by white space (UAX #29
-/// without its dictionary); closing marks ”’』」）】 and further ends belong to it. An initial or
-/// one of a few abbreviations does not end one.
-public struct Sentences: Sendable {
-  /// The sentences' ranges in the text, in bytes, in order; white space between them is left out.
-  public let ranges: [ByteRange]
-
-  /// Cuts a range of a text.
-  public init(of range: ByteRange, in text: String) {
-    let characters = Array(text[bytes: range])
-    var ranges: [ByteRange] = []
-    var start = range.lowerBound
-    var position = range.lowerBound
-    var index = 0
-    var begun = false
-    while index < characters.count {
-      let character = characters[index]
-      if !begun, character.isWhitespace {
-        position += character.utf8.count
-        start = position
-        index += 1
-        continue
-      }
-      begun = true
-      position += character.utf8.count
-      index += 1
-      guard Self.ends(characters, at: index - 1) else { continue }
-      while index < characters.count, Self.follows(characters[index]) {
-        position += characters[index].utf8.count
-        index += 1
-      }
-      ranges.append(start..<position)
-      start = position
-      begun = false
+/// A sentence ends after a run of `。！？；…｡` or of `.!?`, and the closing marks that follow it
+/// (`”’』」）】》"')]`); at a line feed; and at the end of the block. After `.!?` white space must
+/// follow, and a full stop does not count after a single capital letter, after a common
+/// abbreviation, or before a lower-case letter. It is the default of Unicode (UAX #29, SB6–SB11)
+/// made simpler, with the semicolon and ellipsis of Chinese added.
+public enum Sentences {
+  /// The sentences of a block, in order, without the white space around them.
+  ///
+  /// - Parameters:
+  ///   - range: the block, in UTF-8 bytes of the text.
+  ///   - text: the text of the revision.
+  public static func ranges(in range: ByteRange, of text: String) -> [ByteRange] {
+    let block = text[bytes: range]
+    var found: [ByteRange] = []
+    var start: String.Index?
+    var end = block.startIndex
+    var index = block.startIndex
+    func close() {
+      guard let first = start else { return }
+      let lower = block.utf8.distance(from: block.startIndex, to: first) + range.lowerBound
+      found.append(lower..<(lower + block.utf8.distance(from: first, to: end)))
+      start = nil
     }
-    if begun { ranges.append(start..<position) }
-    self.ranges = ranges.map { Self.trimmed($0, text) }.filter { !$0.isEmpty }
+    while index < block.endIndex {
+      let character = block[index]
+      let next = block.index(after: index)
+      if character == "\n" {
+        close()
+      } else if !character.isWhitespace {
+        if start == nil { start = index }
+        end = next
+      }
+      if start != nil, let after = endOfSentence(at: index, in: block) {
+        end = after
+        index = after
+        close()
+      } else {
+        index = next
+      }
+    }
+    close()
+    return found
   }
 
-  private static let stops = Set<Character>("。！？；…\n")
-  private static let abbreviations: Set = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs", "Jr", "Sr", "U.S", "e.g", "i.e", "etc",
+  private static let fullStops: Set<Character> = ["。", "！", "？", "；", "…", "｡"]
+  private static let stops: Set<Character> = [".", "!", "?"]
+  private static let closers: Set<Character> = [
+    "”", "’", "』", "」", "）", "】", "》", "〉", "\"", "'", ")", "]",
   ]
+  private static let abbreviations: Set<String> = [
+    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "gen", "sen", "rep", "gov", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "approx", "cf",
+  ]
+  /// Words that are abbreviations before a number only.
+  private static let numbered: Set<String> = ["no", "p", "pp", "vol", "fig", "ch", "sec", "art"]
 
-  private static func ends(_ characters: [Character], at index: Int) -> Bool {
-    let character = characters[index]
-    if stops.contains(character) { return true }
-    guard character == "." || character == "!" || character == "?" else { return false }
-    guard index + 1 < characters.count else { return true }
-    var next = index + 1
-    while next < characters.count, "\"”’')".contains(characters[next]) { next += 1 }
-    guard next == characters.count || characters[next].isWhitespace else { return false }
-    guard character == "." else { return true }
-    let word = String(characters[..<index].reversed().prefix { !$0.isWhitespace }.reversed())
-    return !(abbreviations.contains(word) || (word.count == 1 && word.first?.isUppercase == true))
-  }
-
-  private static func follows(_ character: Character) -> Bool {
-    "”’』」）】\"')。！？…!?".contains(character)
-  }
-
-  private static func trimmed(_ range: ByteRange, _ text: String) -> ByteRange {
-    var piece = text[bytes: range]
-    var range = range
-    while let last = piece.last, last.isWhitespace {
-      piece.removeLast()
-      range = range.lowerBound..<(range.upperBound - last.utf8.count)
+  /// Where the sentence ends that the character at an index ends; nil if it ends none.
+  private static func endOfSentence(at index: String.Index, in block: Substring) -> String.Index? {
+    let first = block[index]
+    let isFull = fullStops.contains(first)
+    guard isFull || stops.contains(first) else { return nil }
+    var end = block.index(after: index)
+    while end < block.endIndex, fullStops.contains(block[end]) || stops.contains(block[end]) {
+      end = block.index(after: end)
     }
-    return range
+    let stopped = end
+    while end < block.endIndex, closers.contains(block[end]) { end = block.index(after: end) }
+    if isFull || end == block.endIndex { return end }
+    guard block[end].isWhitespace else { return nil }
+    let isSingle = block.index(after: index) == stopped && first == "."
+    guard isSingle else { return end }
+    let next = block[end...].prefix { $0 != "\n" }.first { !$0.isWhitespace }
+    if isAbbreviated(at: index, in: block, before: next) { return nil }
+    return next?.isLowercase == true ? nil : end
+  }
+
+  /// Whether a full stop belongs to an abbreviation or an initial.
+  private static func isAbbreviated(
+    at index: String.Index, in block: Substring, before next: Character?
+  ) -> Bool {
+    var start = index
+    var length = 0
+    while start > block.startIndex, length < 6 {
+      let before = block.index(before: start)
+      guard block[before].isLetter || block[before] == "." else { break }
+      start = before
+      length += 1
+    }
+    let word = block[start..<index]
+    if word.count == 1, let letter = word.first { return letter.isUppercase && letter.isASCII }
+    if numbered.contains(word.lowercased()) { return next?.isNumber == true }
+    return abbreviations.contains(word.lowercased())
   }
 }

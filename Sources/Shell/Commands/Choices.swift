@@ -5,6 +5,8 @@ public import Research
 extension HitOrder: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension CitationName: ExpressibleByArgument {}
+extension RowOrder: ExpressibleByArgument {}
+extension RowGrouping: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable, RawValue == String {
   /// All choices, for help.

@@ -6,7 +6,7 @@ import Searching
 final class IndexReader {
   private let database: Database
   private let interruption: Interruption
-  private let segments: [Segment]
+  let segments: [Segment]
   private let removals: DocumentSet
   private var readers: [Int64: SegmentReader] = [:]
   private var knownLengths: [Int64: [UInt16]] = [:]
@@ -54,7 +54,7 @@ final class IndexReader {
     return found
   }
 
-  private func reader(_ segment: Segment) throws -> SegmentReader {
+  func reader(_ segment: Segment) throws -> SegmentReader {
     if let reader = readers[segment.id] { return reader }
     let reader = try SegmentReader(database, segment)
     readers[segment.id] = reader

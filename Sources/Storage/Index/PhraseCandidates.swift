@@ -10,9 +10,9 @@ struct PhraseCandidates {
     let residue: UInt8
     /// The parts, one bit each, of which a flag keeps the chain from going on to the left: another
     /// unit precedes the second one.
-    var leftBars: UInt64 = 0
+    var leftBars: UInt32 = 0
     /// The parts of which a flag keeps the chain from going on to the right.
-    var rightBars: UInt64 = 0
+    var rightBars: UInt32 = 0
 
     fileprivate init(residue: UInt8) {
       self.residue = residue
@@ -20,8 +20,8 @@ struct PhraseCandidates {
 
     @inline(__always)
     fileprivate mutating func bar(_ flags: UInt32, part: Int) {
-      if flags & Postings.otherPrevious != 0 { leftBars |= 1 << UInt64(part & 63) }
-      if flags & Postings.otherNext != 0 { rightBars |= 1 << UInt64(part & 63) }
+      if flags & Postings.otherPrevious != 0 { leftBars |= 1 << UInt32(part & 31) }
+      if flags & Postings.otherNext != 0 { rightBars |= 1 << UInt32(part & 31) }
     }
   }
 
@@ -31,23 +31,28 @@ struct PhraseCandidates {
   init(_ postings: Postings, part: Int, offset: Int) {
     documents = postings.documents
     starts.reserveCapacity(postings.residues.count)
-    var place = 0
-    for weight in postings.weights {
-      let size = postings.isPlain ? 0 : Postings.byteCount(weight)
-      append(weight, postings.residues[place..<place + size], part: part, offset: offset)
-      place += size
-      ends.append(starts.count)
+    ends.reserveCapacity(postings.count)
+    postings.residues.withUnsafeBufferPointer { residues in
+      var place = 0
+      for weight in postings.weights {
+        let size = postings.isPlain ? 0 : Postings.byteCount(weight)
+        guard place + size <= residues.count else { break }
+        let bytes = UnsafeBufferPointer(rebasing: residues[place..<place + size])
+        append(weight, bytes, part: part, offset: offset)
+        place += size
+        ends.append(starts.count)
+      }
     }
+    documents.removeLast(documents.count - ends.count)
   }
 
   /// Begins with all occurrences of a part in one document.
   fileprivate mutating func append(
-    _ weight: UInt32, _ bytes: ArraySlice<UInt8>, part: Int, offset: Int
+    _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, part: Int, offset: Int
   ) {
     guard !bytes.isEmpty else { return }
     for number in 0..<Postings.residueCount(weight) {
-      let residue = bytes[bytes.startIndex + number]
-      var start = Start(residue: residue &- UInt8(truncatingIfNeeded: offset))
+      var start = Start(residue: bytes[number] &- UInt8(truncatingIfNeeded: offset))
       if weight & 3 != 0 { start.bar(Postings.flags(number, weight, bytes), part: part) }
       starts.append(start)
     }
@@ -71,6 +76,7 @@ struct PhraseNarrowing {
     self.known = known
     self.part = part
     self.offset = offset
+    narrowed.starts.reserveCapacity(known.starts.count)
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
@@ -96,42 +102,52 @@ struct PhraseNarrowing {
   }
 
   mutating func narrow(by postings: Postings, _ places: Range<Int>) {
-    var place = places.lowerBound
-    var residue = 0
-    for (number, document) in postings.documents.enumerated() {
-      while place < places.upperBound, known.documents[place] < document { place += 1 }
-      guard place < places.upperBound else { return }
-      let weight = postings.weights[number]
-      let size = postings.isPlain ? 0 : Postings.byteCount(weight)
-      defer { residue += size }
-      guard known.documents[place] == document, residue + size <= postings.residues.count else {
-        continue
+    postings.residues.withUnsafeBufferPointer { residues in
+      var place = places.lowerBound
+      var residue = 0
+      for (number, document) in postings.documents.enumerated() {
+        while place < places.upperBound, known.documents[place] < document { place += 1 }
+        guard place < places.upperBound else { return }
+        let weight = postings.weights[number]
+        let size = postings.isPlain ? 0 : Postings.byteCount(weight)
+        defer { residue += size }
+        guard known.documents[place] == document, residue + size <= residues.count else {
+          continue
+        }
+        keep(place, weight, UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
       }
-      keep(place, weight, postings.residues[residue..<residue + size])
     }
   }
 
-  private mutating func keep(_ place: Int, _ weight: UInt32, _ bytes: ArraySlice<UInt8>) {
-    let before = narrowed.starts.count
-    let known = self.known.starts(at: place)
+  private mutating func keep(_ place: Int, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = place == 0 ? 0 : known.ends[place - 1]
+    let end = known.ends[place]
     if bytes.isEmpty {
-      narrowed.starts += known
-    } else if known.isEmpty {
+      narrowed.starts += known.starts[start..<end]
+    } else if start == end {
       narrowed.append(weight, bytes, part: part, offset: offset)
     } else {
-      let count = Postings.residueCount(weight)
-      let residues = bytes[bytes.startIndex..<bytes.startIndex + count]
-      for var start in known {
-        let wanted = start.residue &+ UInt8(truncatingIfNeeded: offset)
-        guard let found = residues.firstIndex(of: wanted) else { continue }
-        if weight & 3 != 0 {
-          start.bar(Postings.flags(found - bytes.startIndex, weight, bytes), part: part)
-        }
-        narrowed.starts.append(start)
-      }
+      let before = narrowed.starts.count
+      keepStarts(start..<end, weight, bytes)
       if narrowed.starts.count == before { return }
     }
-    narrowed.documents.append(self.known.documents[place])
+    narrowed.documents.append(known.documents[place])
     narrowed.ends.append(narrowed.starts.count)
+  }
+
+  /// Keeps the beginnings that the residues of the part go on from.
+  private mutating func keepStarts(
+    _ range: Range<Int>, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let count = Postings.residueCount(weight)
+    for place in range {
+      let wanted = known.starts[place].residue &+ UInt8(truncatingIfNeeded: offset)
+      var number = 0
+      while number < count, bytes[number] != wanted { number += 1 }
+      guard number < count else { continue }
+      var start = known.starts[place]
+      if weight & 3 != 0 { start.bar(Postings.flags(number, weight, bytes), part: part) }
+      narrowed.starts.append(start)
+    }
   }
 }

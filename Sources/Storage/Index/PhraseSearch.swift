@@ -57,7 +57,7 @@ struct PhraseSearch {
     let postings =
       part.isPrefix
       ? try union(try reader.lists(startingWith: part.name))
-      : try reader.postings(try reader.list(named: part.name))
+      : try reader.weights(try reader.list(named: part.name))
     if phrase.needsText { return Outcome(doubtful: postings.documents) }
     return Outcome(
       matches: TermMatches(
@@ -78,7 +78,7 @@ struct PhraseSearch {
   }
 
   private func isCertain(_ candidates: PhraseCandidates, _ place: Int, _ document: UInt32) -> Bool {
-    guard !phrase.needsText, phrase.parts.count <= 64 else { return false }
+    guard !phrase.needsText, phrase.parts.count <= 32 else { return false }
     let starts = candidates.starts(at: place)
     guard !starts.isEmpty else { return false }
     if phrase.isChain, starts.contains(where: isCertain) { return true }
@@ -90,7 +90,7 @@ struct PhraseSearch {
   /// left, at or after the last that bars the way to the right.
   private func isCertain(_ start: PhraseCandidates.Start) -> Bool {
     let lastStart = min(start.leftBars.trailingZeroBitCount, phrase.parts.count - 1)
-    let firstStart = max(0, 63 - start.rightBars.leadingZeroBitCount)
+    let firstStart = max(0, 31 - start.rightBars.leadingZeroBitCount)
     return firstStart <= lastStart
   }
 

@@ -164,7 +164,12 @@ struct PostingRun {
   func append(to postings: inout Postings) {
     appendDocuments(to: &postings.documents)
     appendWeights(to: &postings.weights)
-    postings.residues += residues
+    guard !postings.isPlain else { return }
+    // Damaged bytes must not make more or less of them than the weights say.
+    let size = postings.weights.suffix(count).reduce(0) { $0 + Postings.byteCount($1) }
+    let kept = residues.prefix(size)
+    postings.residues += kept
+    postings.residues += [UInt8](repeating: 0, count: size - kept.count)
   }
 }
 

@@ -49,10 +49,12 @@ struct Postings {
   ///
   /// - Parameter bytes: the residues and flags of the document.
   @inline(__always)
-  static func flags(_ number: Int, _ weight: UInt32, _ bytes: ArraySlice<UInt8>) -> UInt32 {
+  static func flags(
+    _ number: Int, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UInt32 {
     let count = residueCount(weight)
     guard bytes.count > count else { return weight & 3 }
-    let byte = bytes[bytes.startIndex + count + number / 4]
+    let byte = bytes[count + number / 4]
     return UInt32(byte >> UInt8(2 * (number & 3))) & 3
   }
 

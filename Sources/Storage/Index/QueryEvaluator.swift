@@ -8,7 +8,7 @@ final class QueryEvaluator {
   let database: Database
   let today: ArticleDate
   let interruption: Interruption
-  private let index: IndexReader
+  let index: IndexReader
   private var all: DocumentSet?
   private(set) var scorer = Scorer()
 
@@ -75,7 +75,7 @@ final class QueryEvaluator {
 
   private func ranked(_ term: FoldedTerm, _ field: IndexTerm.Field) throws -> TermMatches {
     let matches = try matches(of: term, in: field)
-    scorer.add(matches)
+    scorer.add(matches, in: field)
     return matches
   }
 
@@ -106,7 +106,7 @@ final class QueryEvaluator {
     let both = DocumentSet(ascending: try matches(of: first, in: field).documents)
       .intersection(DocumentSet(ascending: try matches(of: second, in: field).documents))
     let matches = try count(both, field) { UInt32(clamping: pair.matches(in: $0).count) }
-    scorer.add(matches)
+    scorer.add(matches, in: field)
     return DocumentSet(ascending: matches.documents)
   }
 }

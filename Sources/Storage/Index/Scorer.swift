@@ -6,10 +6,13 @@ import GRDB
 /// query that are not under a negation.
 struct Scorer: Sendable {
   private var terms: [TermMatches] = []
+  /// Those that match in texts.
+  private(set) var textTerms: [TermMatches] = []
 
   /// Lets a term take part.
-  mutating func add(_ matches: TermMatches) {
+  mutating func add(_ matches: TermMatches, in field: IndexTerm.Field) {
     terms.append(matches)
+    if field == .body { textTerms.append(matches) }
   }
 
   /// The best documents of a set, best first; of equal ones the newest first.

@@ -51,15 +51,17 @@ struct Segment {
       database.cachedStatement(
         sql: "SELECT data FROM index_length WHERE segment_id = ? ORDER BY document"),
       arguments: [id])
-    var lengths: [UInt16] = []
-    lengths.reserveCapacity(Int(last - first) + 1)
+    var lengths = [UInt16](repeating: Self.noDocument, count: Int(last - first) + 1)
+    var place = 0
     while let row = try rows.next() {
-      try row.withUnsafeData(atIndex: 0) { data in
+      place += try row.withUnsafeData(atIndex: 0) { data in
         (data ?? Data()).withUnsafeBytes { bytes in
-          for place in stride(from: 0, to: bytes.count - 1, by: 2) {
-            lengths.append(
-              UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
+          let size = min(bytes.count, 2 * lengths.count - place)
+          // The numbers are little-endian, as on every machine that Swift runs on.
+          lengths.withUnsafeMutableBytes { all in
+            all[place..<place + size].copyBytes(from: bytes[..<size])
           }
+          return size
         }
       }
     }

@@ -6,9 +6,13 @@ final class SegmentCursor {
   private let database: Database
   private let pages: [Int64]
   private var nextPage = 0
-  private var entries: [(name: [UInt8], run: PostingRun)] = []
+  private var page = SegmentPage(Data())
+  /// Where the next entry of the page begins.
   private var place = 0
-  private var page: SegmentPage?
+  private var run: PostingRun?
+
+  /// The name of the term that is next; empty at the end.
+  private(set) var name: [UInt8] = []
 
   init(_ database: Database, _ segment: Segment) throws {
     self.database = database
@@ -16,36 +20,34 @@ final class SegmentCursor {
       database,
       sql: "SELECT page_id FROM index_directory WHERE segment_id = ? ORDER BY term, page_id",
       arguments: [segment.id])
-    try readPage()
+    try advance()
   }
-
-  /// The name of the term that is next; nil at the end.
-  var name: [UInt8]? { place < entries.count ? entries[place].name : nil }
 
   /// Appends the postings of the next term and moves on.
   func take(into postings: inout Postings) throws {
-    guard let name else { return }
-    while self.name == name {
-      entries[place].run.append(to: &postings)
-      place += 1
-      if place == entries.count { try readPage() }
+    let taken = name
+    while let run, name == taken {
+      run.append(to: &postings)
+      try advance()
     }
   }
 
-  private func readPage() throws {
-    entries.removeAll(keepingCapacity: true)
-    place = 0
-    guard nextPage < pages.count else { return }
-    let data = try Data.fetchOne(
-      database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?"),
-      arguments: [pages[nextPage]])
-    nextPage += 1
-    let page = SegmentPage(data ?? Data())
-    try page.forEachEntry { name, bytes in
-      guard let run = PostingRun(bytes) else { throw SegmentPage.damage }
-      entries.append((name, run))
-      return true
+  private func advance() throws {
+    while place >= page.count {
+      guard nextPage < pages.count else {
+        name = []
+        run = nil
+        return
+      }
+      let data = try Data.fetchOne(
+        database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?"),
+        arguments: [pages[nextPage]])
+      nextPage += 1
+      page = SegmentPage(data ?? Data())
+      place = 0
+      name.removeAll(keepingCapacity: true)
     }
-    self.page = page
+    run = PostingRun(try page.entry(at: &place, &name))
+    if run == nil { throw SegmentPage.damage }
   }
 }

@@ -4,7 +4,7 @@ import GRDB
 /// Makes one segment of several neighbouring ones.
 struct SegmentMerger {
   /// How many segments of one size are kept apart.
-  private static let fanOut = 8
+  private static let fanOut = 16
 
   private let database: Database
 
@@ -26,12 +26,18 @@ struct SegmentMerger {
     }
   }
 
-  /// Merges all segments.
-  func mergeAll(_ interruption: Interruption) throws {
+  /// Merges the newest segments, and those before them that are less than four times as large as
+  /// all after them: few are left, and what was written once is seldom written again.
+  func settle(_ interruption: Interruption) throws {
     let segments = try Segment.all(database)
-    let removals = try Segment.removals(database)
-    guard segments.count > 1 || !removals.isEmpty, !segments.isEmpty else { return }
-    try merge(segments, interruption)
+    var start = segments.count
+    var size = 0
+    while start > 0, start == segments.count || segments[start - 1].unitCount < 4 * size {
+      start -= 1
+      size += segments[start].unitCount
+    }
+    guard segments.count - start > 1 else { return }
+    try merge(Array(segments[start...]), interruption)
   }
 
   private static func level(_ segment: Segment) -> Int {
@@ -84,13 +90,11 @@ struct SegmentMerger {
     var postings = Postings()
     var count = 0
     while true {
-      var least: [UInt8]?
-      for cursor in cursors {
-        guard let name = cursor.name else { continue }
-        if let known = least, !name.lexicographicallyPrecedes(known) { continue }
-        least = name
+      var least: [UInt8] = []
+      for cursor in cursors where !cursor.name.isEmpty {
+        if least.isEmpty || cursor.name.lexicographicallyPrecedes(least) { least = cursor.name }
       }
-      guard let least else { return }
+      guard !least.isEmpty else { return }
       count += 1
       if count.isMultiple(of: 1024) { try interruption.check() }
       postings.removeAll()

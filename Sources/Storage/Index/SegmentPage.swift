@@ -9,7 +9,7 @@ final class SegmentPage {
   typealias Postings = UnsafeRawBufferPointer
 
   private let bytes: UnsafeMutableRawBufferPointer
-  private let count: Int
+  let count: Int
 
   /// Copies the bytes, with eight more after them.
   init(_ data: Data) {
@@ -37,22 +37,26 @@ final class SegmentPage {
 
   /// Calls a body with each name and the bytes of its postings until it returns false.
   func forEachEntry(_ body: ([UInt8], UnsafeRawBufferPointer) throws -> Bool) throws {
-    let all = UnsafeRawBufferPointer(rebasing: bytes[..<count])
     var name: [UInt8] = []
     var place = 0
     while place < count {
-      guard let shared = all.number(at: &place), let rest = all.number(at: &place),
-        shared <= name.count, rest <= count - place
-      else { throw Self.damage }
-      name.removeSubrange(shared...)
-      name += all[place..<place + rest]
-      place += rest
-      guard let size = all.number(at: &place), size <= count - place else { throw Self.damage }
-      guard try body(name, UnsafeRawBufferPointer(rebasing: all[place..<place + size])) else {
-        return
-      }
-      place += size
+      let postings = try entry(at: &place, &name)
+      guard try body(name, postings) else { return }
     }
+  }
+
+  /// Reads the entry at a place, which moves behind it; the name of the one before becomes its.
+  func entry(at place: inout Int, _ name: inout [UInt8]) throws -> UnsafeRawBufferPointer {
+    let all = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+    guard let shared = all.number(at: &place), let rest = all.number(at: &place),
+      shared <= name.count, rest <= count - place
+    else { throw Self.damage }
+    name.removeSubrange(shared...)
+    name += all[place..<place + rest]
+    place += rest
+    guard let size = all.number(at: &place), size <= count - place else { throw Self.damage }
+    defer { place += size }
+    return UnsafeRawBufferPointer(rebasing: all[place..<place + size])
   }
 
   static var damage: StorageError {

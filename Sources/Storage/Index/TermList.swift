@@ -90,6 +90,17 @@ final class SegmentReader {
     return lists
   }
 
+  /// The documents and weights of a list: all there is to know about a term by itself.
+  func weights(_ list: TermList) throws -> Postings {
+    var postings = Postings()
+    for (id, _) in list.pages {
+      guard let run = try page(id).run(named: list.name) else { continue }
+      run.appendDocuments(to: &postings.documents)
+      run.appendWeights(to: &postings.weights)
+    }
+    return postings
+  }
+
   /// Everything of a list.
   func postings(_ list: TermList) throws -> Postings {
     var postings = Postings()

@@ -5,10 +5,15 @@ import Searching
 struct TermTable {
   /// For each term what it sorts by first: field, kind, and its first characters.
   private(set) var sortKeys: [UInt64] = []
-  private var names: [Int: [UInt8]] = [:]
+  /// The names of the terms with words; the others follow from what they sort by.
+  private var names: [[UInt8]] = []
   /// A term's key with its number plus one; a number of 0 is an empty slot.
   private var slots = [Slot](repeating: Slot(key: 0, number: 0), count: 1 << 16)
-  private var keys: [UInt64] = []
+  private var slotCount = 0
+  /// Pairs of characters of bodies, by far the most: 42 bits of characters, 22 of the number plus
+  /// one. Half the memory means half the time.
+  private var pairs = [UInt64](repeating: 0, count: 1 << 16)
+  private var pairCount = 0
   /// The numbers of single characters of bodies, plus one.
   private var characters = [UInt32](repeating: 0, count: 1 << 16)
 
@@ -45,14 +50,14 @@ struct TermTable {
     if first.isWord || second.isWord {
       return number(named: IndexTerm.name(first, second, scalars, field))
     }
-    return number(
-      key: Self.key(
-        scalars[Int(first.start)], scalars[Int(second.start)], .characters, field))
+    let key = Self.key(
+      scalars[Int(first.start)], scalars[Int(second.start)], .characters, field)
+    return field == .body ? number(pair: key) : number(key: key)
   }
 
   /// The name of a term.
   func name(_ number: Int) -> [UInt8] {
-    if let name = names[number] { return name }
+    if !names[number].isEmpty { return names[number] }
     let key = sortKeys[number]
     var name = [UInt8(truncatingIfNeeded: key >> 56)]
     IndexTerm.append(UInt32(truncatingIfNeeded: key >> 21 & 0x1F_FFFF), &name)
@@ -67,7 +72,7 @@ struct TermTable {
     var order = (0..<sortKeys.count).map { (key: sortKeys[$0], number: UInt32($0)) }
     order.sort { left, right in
       if left.key != right.key { return left.key < right.key }
-      let (one, two) = (names[Int(left.number)] ?? [], names[Int(right.number)] ?? [])
+      let (one, two) = (names[Int(left.number)], names[Int(right.number)])
       return one.lexicographicallyPrecedes(two)
     }
     return order.map(\.number)
@@ -81,6 +86,41 @@ struct TermTable {
     UInt64(IndexTerm.tag(kind, field)) << 56 | UInt64(first) << 21 | UInt64(second)
   }
 
+  /// The number of a pair of characters of a body.
+  @inline(__always)
+  private mutating func number(pair key: UInt64) -> UInt32 {
+    let characters = key & (1 << 42 - 1)
+    let (slot, found) = pairs.withUnsafeBufferPointer { pairs in
+      let mask = pairs.count - 1
+      var slot = Self.mixed(characters) & mask
+      while pairs[slot] != 0, pairs[slot] >> 22 != characters { slot = (slot + 1) & mask }
+      return (slot, pairs[slot])
+    }
+    if found != 0 { return UInt32(truncatingIfNeeded: found & (1 << 22 - 1)) - 1 }
+    guard sortKeys.count < 1 << 22 - 2 else { return number(key: key) }
+    pairs[slot] = characters << 22 | UInt64(sortKeys.count + 1)
+    pairCount += 1
+    if pairCount * 2 > pairs.count { growPairs() }
+    return append(sortKey: key, name: [])
+  }
+
+  private mutating func growPairs() {
+    let size = pairs.count * 2
+    var grown = [UInt64](repeating: 0, count: size)
+    for pair in pairs where pair != 0 {
+      var slot = Self.mixed(pair >> 22) & (size - 1)
+      while grown[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      grown[slot] = pair
+    }
+    pairs = grown
+  }
+
+  private mutating func append(sortKey: UInt64, name: [UInt8]) -> UInt32 {
+    sortKeys.append(sortKey)
+    names.append(name)
+    return UInt32(sortKeys.count - 1)
+  }
+
   @inline(__always)
   private mutating func number(key: UInt64) -> UInt32 {
     let (slot, number) = slots.withUnsafeBufferPointer { slots in
@@ -89,7 +129,7 @@ struct TermTable {
       while slots[slot].number > 0, slots[slot].key != key { slot = (slot + 1) & mask }
       return (slot, slots[slot].number)
     }
-    return number > 0 ? number - 1 : insert(key: key, sortKey: key, name: nil, slot)
+    return number > 0 ? number - 1 : insert(key: key, sortKey: key, name: [], slot)
   }
 
   private mutating func number(named name: [UInt8]) -> UInt32 {
@@ -108,25 +148,23 @@ struct TermTable {
       key: key, sortKey: sortKey << (8 * UInt64(8 - min(8, name.count))), name: name, slot)
   }
 
-  private mutating func insert(key: UInt64, sortKey: UInt64, name: [UInt8]?, _ slot: Int) -> UInt32
-  {
-    let number = UInt32(keys.count)
-    keys.append(key)
-    sortKeys.append(sortKey)
-    if let name { names[Int(number)] = name }
+  private mutating func insert(key: UInt64, sortKey: UInt64, name: [UInt8], _ slot: Int) -> UInt32 {
+    let number = append(sortKey: sortKey, name: name)
     slots[slot] = Slot(key: key, number: number + 1)
-    if keys.count * 2 > slots.count { grow() }
+    slotCount += 1
+    if slotCount * 2 > slots.count { grow() }
     return number
   }
 
   private mutating func grow() {
     let size = slots.count * 2
-    slots = [Slot](repeating: Slot(key: 0, number: 0), count: size)
-    for (number, key) in keys.enumerated() {
-      var slot = Self.mixed(key) & (size - 1)
-      while slots[slot].number > 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(key: key, number: UInt32(number) + 1)
+    var grown = [Slot](repeating: Slot(key: 0, number: 0), count: size)
+    for known in slots where known.number > 0 {
+      var slot = Self.mixed(known.key) & (size - 1)
+      while grown[slot].number > 0 { slot = (slot + 1) & (size - 1) }
+      grown[slot] = known
     }
+    slots = grown
   }
 
   @inline(__always)

@@ -1,0 +1,96 @@
+public import Corpus
+import Searching
+import Storage
+
+/// The order of the rows of a concordance.
+public enum RowOrder: String, Hashable, Sendable, CaseIterable {
+  /// As the hits of the query.
+  case hit
+  /// By what stands before the match, read backwards from it.
+  case left
+  /// By what follows the match.
+  case right
+  /// Newest article first.
+  case date
+  /// By the name of the source.
+  case source
+}
+
+/// What the articles of a concordance are counted by.
+public enum RowGrouping: String, Hashable, Sendable, CaseIterable {
+  case year, source
+}
+
+/// One match with what stands around it.
+public struct ContextRow: Sendable {
+  /// The article.
+  public let article: Article
+  /// The number of the block, from 1.
+  public let paragraph: Int
+  /// Where the match stands, in bytes of the current text.
+  public let range: ByteRange
+  /// The source's own characters before the match.
+  public let left: String
+  /// The match.
+  public let keyword: String
+  /// The source's own characters after the match.
+  public let right: String
+}
+
+/// Reading matches in their context.
+extension Session {
+  /// The matches of a query, one row each, read as they are looked at. They become the list that
+  /// numbers refer to.
+  ///
+  /// - Parameters:
+  ///   - query: in the language of queries.
+  ///   - order: the order of the rows.
+  ///   - context: how many characters are wanted on each side.
+  /// - Returns: how many articles match, and a function that gives the next row, nil at the end.
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public mutating func concordance(
+    _ query: String, order: RowOrder, context: Int
+  ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
+    let result = try search(query)
+    let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
+    let (store, interruption) = (store, surroundings.interruption)
+    let open = {
+      try store.concordance(of: result, context: context, order: order, interruption: interruption)
+    }
+    results = .concordance(open)
+    var reader = try open()
+    let next: () throws -> ContextRow? = {
+      try reader.next().map { row in
+        ContextRow(
+          article: row.article, paragraph: row.paragraph, range: row.range, left: row.left,
+          keyword: row.keyword, right: row.right)
+      }
+    }
+    return (result.count, next)
+  }
+
+  /// How many articles of a query, and how many matches in them, there are by year or by source.
+  ///
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public func groups(
+    of query: String, by grouping: RowGrouping
+  ) throws -> [(name: String?, articles: Int, matches: Int)] {
+    let by: Grouping = grouping == .year ? .year : .source
+    return try store.groups(
+      of: search(query), by: by, interruption: surroundings.interruption
+    ).map { ($0.name, $0.articleCount, $0.matchCount) }
+  }
+
+  /// How a query is understood: each part with its depth in the tree, what is looked for after
+  /// folding, how many articles it finds, and how.
+  ///
+  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
+  public func explain(
+    _ query: String
+  ) throws -> [(depth: Int, text: String, folded: String?, count: Int, plan: String)] {
+    try store.explain(
+      QueryParser().parse(query), today: surroundings.today,
+      interruption: surroundings.interruption
+    ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+  }
+}

@@ -1,0 +1,18 @@
+public import Corpus
+import GRDB
+public import Searching
+
+extension Store {
+  /// How a query is understood, and what each part of it finds by itself.
+  ///
+  /// - Throws: as `search` does.
+  public func explain(
+    _ query: Query, today: ArticleDate, interruption: Interruption = .never
+  ) throws -> Explanation {
+    try read { database in
+      let query = try Self.expanded(query, database)
+      let evaluator = try QueryEvaluator(database, today: today, interruption: interruption)
+      return Explanation(query: query, lines: try evaluator.lines(of: query))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import Shell
+
+/// The program from the outside: statuses, streams, bad input.
+struct ProgramTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "verbatim-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func run(
+    _ arguments: [String], input: String = ""
+  ) throws -> (status: Int32, output: String, errors: String) {
+    try Executable.run(
+      arguments, input: input, environment: ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    )
+  }
+
+  private func corpus() throws {
+    let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
+    #expect(try run(["import", pages]).status == 0)
+  }
+
+  @Test func `global options are taken before and after the command`() throws {
+    try corpus()
+    for arguments in [["--json", "query", "档案", "--count"], ["query", "档案", "--count", "--json"]] {
+      #expect(try run(arguments).output == "{\"count\":2}\n")
+    }
+  }
+
+  @Test func `statuses say how a command ended`() throws {
+    try corpus()
+    #expect(try run(["query", "档案"]).status == 0)
+    #expect(try run(["query", "没有的词"]).status == 1)
+    #expect(try run(["show", "没有的文章"]).status == 2)
+    #expect(try run(["query", "(a"]).status == 2)
+    #expect(try run(["qurey", "a"]).status == 64)
+    #expect(try run(["qurey", "a"]).errors.contains("did you mean `query`?"))
+  }
+
+  @Test func `a query may begin with a negation`() throws {
+    try corpus()
+    #expect(try run(["query", "-档案", "--count"]).output == "2\n")
+  }
+
+  @Test func `a pipe gets lines without escape codes`() throws {
+    try corpus()
+    let result = try run([], input: "# a comment\nquery 档案\nopen 1\nannotate p1 注\n")
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(result.output.contains("n1  "))
+  }
+
+  @Test func `positions in JSON are scalar offsets`() throws {
+    try corpus()
+    let line = try run(["query", "借阅码", "--json"]).output.split(separator: "\n")[0]
+    let hit = try #require(
+      try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    let key = try #require(hit["key"] as? String)
+    let shown = try run(["show", key, "--json"]).output
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [String: Any])
+    let scalars = Array(try #require(record["text"] as? String).unicodeScalars)
+    let passages = try #require(hit["passages"] as? [[String: Any]])
+    for passage in passages {
+      let start = try #require(passage["start"] as? Int)
+      let end = try #require(passage["end"] as? Int)
+      var words = String.UnicodeScalarView()
+      words.append(contentsOf: scalars[start..<end])
+      #expect(String(words) == passage["text"] as? String)
+    }
+  }
+
+  @Test(arguments: [
+    ["import", "/nonexistent/file.md"], ["import", "/dev"], ["annotate", "没有", "\"x"],
+    ["run", "/nonexistent.md"], ["query", "date:2022-99"], ["sql", "DELETE FROM article"],
+    ["export", "-o", "/nonexistent/folder/x.md"], ["backup", "/nonexistent/folder/x.db"],
+  ])
+  func `bad input is one line on standard error or in the report`(arguments: [String]) throws {
+    let result = try run(arguments)
+    #expect(result.status == 2 || result.status == 64)
+    let told = (result.errors + result.output).split(separator: "\n")
+      .filter { !$0.hasPrefix("made a new corpus") && !$0.hasPrefix("0 articles") }
+    #expect(!told.isEmpty && told.count <= 3, "\(told)")
+  }
+
+  @Test func `a file that is no corpus is left alone`() throws {
+    let file = folder.appending(path: "not.db")
+    try Data("hello, this is no database at all".utf8).write(to: file)
+    let result = try Executable.run(["--corpus", file.path, "stats"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("not a Verbatim corpus"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == "hello, this is no database at all")
+  }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Shell
+
+struct WordsTests {
+  @Test(arguments: [
+    ("a  b　c", ["a", "b", "c"]), ("q \"a b\" c", ["q", "\"a b\"", "c"]),
+    ("annotate ¶3 don't stop", ["annotate", "¶3", "don't", "stop"]),
+    ("q title:\"a b\" 12\" c", ["q", "title:\"a b\"", "12\"", "c"]),
+    ("a “开头…结尾” x", ["a", "“开头…结尾”", "x"]), ("q \"a \\\" b\"", ["q", "\"a \\\" b\""]), ("", []),
+  ])
+  func `words are cut at white space outside quotation marks`(line: String, words: [String]) throws
+  {
+    #expect(try Words.split(line) == words)
+  }
+
+  @Test func `an unbalanced mark says where it stands`() {
+    #expect(throws: Words.Unbalanced.self) { try Words.split("query \"a b") }
+    do { _ = try Words.split("query “a b") } catch {
+      #expect(error.description.contains("column 7"))
+      #expect(error.description.contains("add ”"))
+    }
+  }
+
+  @Test(arguments: [
+    ("\"a b\"", "a b"), ("“a”", "a"), ("\"a", "\"a"), ("\"a \\\" b\"", "a \" b"), ("x", "x"),
+    ("\"a\\n\"", "a\\n"),
+  ])
+  func `marks come off whole words only`(word: String, plain: String) {
+    #expect(Words.unquoted(word) == plain)
+  }
+
+  @Test(arguments: [
+    ("qurey", "query"), ("anotate", "annotate"), ("imprt", "import"), ("zzz", nil),
+    ("expo", "export"),
+  ])
+  func `a mistyped command is recognised`(word: String, command: String?) {
+    #expect(Suggestion.nearest(to: word, among: VerbatimCommand.names) == command)
+  }
+}

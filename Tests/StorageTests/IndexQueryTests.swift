@@ -1,0 +1,145 @@
+import Corpus
+import GRDB
+import Searching
+import Testing
+
+@testable import Storage
+
+@Suite struct IndexQueryTests {
+  private let today = ArticleDate("2022-11-20")
+
+  private func store() throws -> Store {
+    let store = try Store()
+    let articles = [
+      ("one", "健康码通知", "2022-11-12", "晨报", "健康码转码。出示健康码，请扫码。"),
+      (
+        "two", "Health notice", "2022-03", "Evening Post",
+        "Show the health code; HEALTH codes expire."
+      ),
+      ("three", "天气", "2021-06-01", "晨报", "今日晴。\n明日雨，健康第一。"),
+    ]
+    let drafts = articles.enumerated().map { number, article in
+      ArticleDraft(
+        metadata: Metadata(
+          title: article.1, date: ArticleDate(article.2), byline: number == 0 ? "甲乙" : nil,
+          source: article.3, language: number == 1 ? "en" : "zh-Hans"),
+        text: article.4, blocks: [Block(kind: .paragraph, range: 0..<article.4.utf8.count)],
+        identifiers: [],
+        place: Place(
+          path: "/pages/\(article.0).md", collection: "pages", captured: Timestamp(microseconds: 0),
+          digest: Digest(bytes: [UInt8](repeating: UInt8(number), count: 32)), size: 1),
+        textDigest: Digest(bytes: [UInt8](repeating: UInt8(number), count: 32)), original: nil,
+        profile: "test")
+    }
+    _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO annotation (article_id, revision_id, start_byte, end_byte, exact, prefix,
+            suffix, state, score, note, motivation, author, created, modified)
+          SELECT id, revision_id, 0, 9, '健康码', '', '', 'exact', 1, '值得追查', 'commenting', 'me', 0, 0
+          FROM article WHERE title = '健康码通知';
+          INSERT INTO tag (name) VALUES ('privacy/leak');
+          INSERT INTO annotation_tag SELECT 1, 0, id FROM tag;
+          INSERT INTO saved_query VALUES ('mine', 'source:晨报'), ('loop', 'q:loop');
+          """)
+    }
+    return store
+  }
+
+  @Test(arguments: [
+    ("健康", 2), ("健康码", 1), ("健康碼", 1), ("health", 1), ("healt", 0), ("healt*", 1),
+    ("\"health code\"", 1),
+    ("\"health codes\"", 1), ("title:健康", 1), ("title:health", 1), ("健康 -码", 1), ("-健康", 1),
+    ("健康 | health", 3),
+    ("source:晨报", 2), ("source:晨", 2), ("lang:zh", 2), ("lang:en", 1), ("author:甲", 1),
+    ("collection:pages", 3),
+    ("date:2022", 2), ("date:2022-03-05", 1), ("date:..2021", 1), ("date:2022-04..", 1),
+    ("since:2w", 1),
+    ("since:1y", 2), ("is:annotated", 1), ("has:note", 1), ("has:tag", 1), ("is:orphan", 0),
+    ("note:追查", 1),
+    ("追查", 1), ("body:追查", 0), ("quote:健康码", 1), ("tag:privacy", 1), ("tag:priv*", 1),
+    ("tag:priv", 0),
+    ("leak", 1), ("q:mine", 2), ("q:mine 雨", 1), ("/扫.$/", 0), ("/明.雨/", 1), ("title:/^天/", 1),
+    ("健康 /第./", 1),
+    ("出示 NEAR/3 扫码", 0), ("出示 NEAR/5 扫码", 1), ("晴 NEAR/9 明日", 0), ("雨，健康", 1), ("晴。", 1),
+  ])
+  func aQueryFinds(_ line: String, _ count: Int) throws {
+    let today = try #require(today)
+    #expect(try store().search(QueryParser().parse(line), today: today).count == count)
+  }
+
+  @Test func savedQueriesThatLeadNowhereAreErrors() throws {
+    let (store, today) = (try store(), try #require(today))
+    for line in ["q:none", "甲 q:loop"] {
+      #expect(throws: QueryError.self) {
+        try store.search(QueryParser().parse(line), today: today)
+      }
+    }
+  }
+
+  @Test func pagesAreStableAndOrdered() throws {
+    let (store, today) = (try store(), try #require(today))
+    func titles(_ order: SearchOrder, offset: Int = 0) throws -> [String] {
+      let result = try store.search(
+        QueryParser().parse("date:2021.."), order: order, today: today)
+      return try store.page(of: result, offset: offset, limit: 9).map(\.article.metadata.title)
+    }
+    #expect(try titles(.date) == ["健康码通知", "Health notice", "天气"])
+    #expect(try titles(.title) == ["Health notice", "健康码通知", "天气"])
+    #expect(try titles(.date, offset: 2) == ["天气"])
+    #expect(try titles(.date, offset: 3) == [])
+    let ranked = try store.search(QueryParser().parse("健康 | 码"), today: today)
+    let scores = try store.page(of: ranked, limit: 5).map(\.score)
+    #expect(scores.count == 2 && scores[0] > scores[1] && scores[1] > 0)
+  }
+
+  @Test func anExplanationNamesEachPartWithItsCount() throws {
+    let (store, today) = (try store(), try #require(today))
+    let explanation = try store.explain(QueryParser().parse("健康碼 (health | 雨)"), today: today)
+    let lines = explanation.lines.map { "\($0.depth) \($0.text) \($0.folded ?? "–") \($0.count)" }
+    #expect(
+      lines == ["0 AND – 0", "1 健康碼 健康码 1", "1 OR – 2", "2 health health 1", "2 雨 雨 1"])
+    #expect(explanation.lines[1].plan == "index: 健康 2 · 康码 1; notes and tags are read")
+  }
+
+  @Test func aConcordanceIsSortedByItsContext() throws {
+    let (store, today) = (try store(), try #require(today))
+    let result = try store.search(QueryParser().parse("码 | 健康"), order: .date, today: today)
+    func rows(_ order: ConcordanceOrder) throws -> [String] {
+      var reader = try store.concordance(of: result, context: 3, order: order)
+      var rows: [String] = []
+      while let row = try reader.next() { rows.append("\(row.left)[\(row.keyword)]\(row.right)") }
+      return rows
+    }
+    let inOrder = [
+      "[健康]码转码", "健康[码]转码。", "码转[码]。出示", "。出示[健康]码，请", "示健康[码]，请扫", "请扫[码]。",
+      "日雨，[健康]第一。",
+    ]
+    #expect(try rows(.date).map { String($0.suffix(4)) } == inOrder.map { String($0.suffix(4)) })
+    #expect(try Set(rows(.hit)) == Set(rows(.date)))
+    #expect(try rows(.right).first == "示健康[码]，请扫")
+    #expect(try rows(.left).first == "[健康]码转码")
+    #expect(try rows(.left).count == inOrder.count)
+  }
+
+  @Test func articlesAndMatchesAreCountedByYearAndSource() throws {
+    let (store, today) = (try store(), try #require(today))
+    let result = try store.search(QueryParser().parse("健康 | health"), today: today)
+    let years = try store.groups(of: result, by: .year)
+    #expect(
+      years.map { "\($0.name ?? "") \($0.articleCount) \($0.matchCount)" } == [
+        "2021 1 1", "2022 2 4",
+      ])
+    let sources = try store.groups(of: result, by: .source)
+    #expect(sources.map { "\($0.name ?? "") \($0.articleCount)" } == ["晨报 2", "Evening Post 1"])
+  }
+
+  @Test func aSearchThatIsInterruptedStops() throws {
+    let (store, today) = (try store(), try #require(today))
+    #expect(throws: Interruption.Requested.self) {
+      try store.search(
+        QueryParser().parse("健康"), today: today, interruption: Interruption { true })
+    }
+  }
+}

@@ -12,32 +12,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-// A flag that a signal handler sets: it must be volatile and written without a lock.
-static volatile sig_atomic_t verbatim_interrupts = 0;
-// Whether a line is being edited: libedit then passes each signal on to the whole process group,
-// so that one Ctrl-C arrives several times.
-static volatile sig_atomic_t verbatim_editing = 0;
-
-static void verbatim_on_interrupt(int signal) {
-  (void)signal;
-  if (verbatim_editing) {
-    verbatim_interrupts = 1;
-    return;
-  }
-  // A program that does not look at the flag can still be stopped: the third time ends it.
-  if (++verbatim_interrupts > 2) _exit(130);
-}
-
-static inline int verbatim_interrupt_count(void) { return (int)verbatim_interrupts; }
-static inline void verbatim_reset_interrupts(void) { verbatim_interrupts = 0; }
-static inline void verbatim_set_editing(int editing) { verbatim_editing = editing; }
-
 // sigaction takes a union that Swift imports under different names on each platform. Without
-// SA_RESTART a read that waits for the user returns at once.
-static inline void verbatim_install_interrupt(void) {
+// SA_RESTART a read that waits for the user returns at once. The flags that the handler sets are
+// Swift's: a static variable here would be one in every module that a function is inlined into.
+static inline void verbatim_install_interrupt(void (*handler)(int)) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = verbatim_on_interrupt;
+  action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   // A reader that goes away is an error of write(), not the end of the program.

@@ -8,7 +8,7 @@ struct CommentMetadata {
 
   /// Takes the lines out of a text.
   init(_ text: String) {
-    guard text.contains("[#]:") else {
+    guard text.hasBytes(of: "[#]:") else {
       rest = text
       return
     }

@@ -42,7 +42,7 @@ struct MainText {
 
   /// Why a block is no part of any article; nil where it may be one.
   private func reason(against block: RawBlock) -> String? {
-    if let profile, profile.drop.contains(where: { $0.occurs(in: block.text) }) {
+    if let profile, profile.drop?.occurs(in: block.text) == true {
       return "the profile \(profile.name) drops it"
     }
     if block.kind == .heading, block.linkDensity > 0.6 { return "a heading that is a link" }

@@ -44,9 +44,8 @@ struct PageReader {
     _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
   ) -> PageContent {
     let page = PageFlattener.flatten(html) ?? RawPage()
-    let profile = profiles.first { profile in
-      page.blocks.contains { profile.recognise.occurs(in: $0.text) }
-    }
+    let wholeText = page.blocks.map(\.text).joined(separator: "\n")
+    let profile = profiles.first { $0.recognise.occurs(in: wholeText) }
     let title = PageTitle.title(of: page, matter: matter)
     let decisions = MainText(page: page, profile: profile).decisions(title: title.text)
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)

@@ -11,7 +11,7 @@ public struct Profile: Sendable {
   public let name: String
   let recognise: Pattern
   let end: Pattern?
-  let drop: [Pattern]
+  let drop: Pattern?
   let original: Pattern?
   let mirror: Pattern?
   let short: Pattern?
@@ -41,7 +41,9 @@ public struct Profile: Sendable {
       name = document.name
       recognise = try Pattern(document.recognise)
       end = try document.end.map { try Pattern($0) }
-      drop = try (document.drop ?? []).map { try Pattern($0) }
+      // One expression for all: each block is looked at once.
+      let drops = try (document.drop ?? []).map { "(?:\(try Pattern($0).source))" }
+      drop = drops.isEmpty ? nil : try Pattern(drops.joined(separator: "|"))
       original = try document.original.map { try Pattern($0) }
       mirror = try document.mirror.map { try Pattern($0) }
       short = try document.short.map { try Pattern($0) }

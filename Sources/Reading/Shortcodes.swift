@@ -2,7 +2,7 @@
 enum Shortcodes {
   /// A text without `{{< … >}}`, `{{% … %}}` and `{% … %}`; code blocks are left alone.
   static func removed(from text: String) -> String {
-    guard text.contains("{{") || text.contains("{%") else { return text }
+    guard text.hasBytes(of: "{{") || text.hasBytes(of: "{%") else { return text }
     var result: [Substring] = []
     var fence: Character?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

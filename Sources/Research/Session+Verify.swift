@@ -74,6 +74,7 @@ private struct QuotedSources {
 
   private let session: Session
   private var entries: [ArticleKey: Entry] = [:]
+  private var named: [String: [ArticleKey]] = [:]
 
   init(session: Session) {
     self.session = session
@@ -81,9 +82,7 @@ private struct QuotedSources {
 
   /// Checks a quotation against the articles that it cites and those that have words of it.
   mutating func verified(_ quotation: DraftQuotation) throws -> VerifiedQuotation {
-    let cited = try quotation.cited.flatMap { key in
-      try session.store.articles(named: key.description).map(\.key)
-    }
+    let cited = try quotation.cited.flatMap { try articles(named: $0.description) }
     let known = DraftQuotation(
       words: quotation.words, form: quotation.form, line: quotation.line, cited: cited)
     var keys = cited
@@ -110,6 +109,13 @@ private struct QuotedSources {
       found?.revision.paragraph(at: part.range.lowerBound)
     }
     return VerifiedQuotation(checked, paragraph: paragraph)
+  }
+
+  private mutating func articles(named name: String) throws -> [ArticleKey] {
+    if let keys = named[name] { return keys }
+    let keys = try session.store.articles(named: name).map(\.key)
+    named[name] = keys
+    return keys
   }
 
   private mutating func entry(_ key: ArticleKey) throws -> Entry? {

@@ -79,4 +79,14 @@ struct DraftQuotationTests {
     #expect(outline("[[[[((((`````&#xFFFFFFFF;<!--“”").isEmpty)
     #expect(outline("---\n“只有一行”") == ["2 marks 只有一行"])
   }
+
+  @Test func eachOfManyQuotationsInAParagraphHasItsOwnCitation() {
+    let draft = (0..<3000).map { "“第\($0)句”[@k\($0)]" }.joined()
+    let found = DraftQuotation.all(in: draft)
+    #expect(found.count == 3000)
+    for (number, quotation) in found.enumerated() {
+      #expect(quotation.words == "第\(number)句")
+      #expect(quotation.cited == [ArticleKey("k\(number)")])
+    }
+  }
 }

@@ -67,6 +67,7 @@ struct QuotationCheckerTests {
     #expect(check("新馆").verdict == .uncheckable(.tooShort))
     #expect(check("新馆", cited: ["example2024-library"]).verdict == .verified)
     #expect(check("……").verdict == .uncheckable(.tooShort))
+    #expect(check(String(repeating: "新馆…", count: 400)).verdict == .notFound)
     let long = String(repeating: "全新的文字", count: 500)
     #expect(check(long).verdict == .uncheckable(.tooLong))
   }

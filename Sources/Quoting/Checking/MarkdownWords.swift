@@ -18,11 +18,13 @@ struct MarkdownWords {
   private(set) var lines: [Int] = []
 
   private let source: [Character]
+  private let places: CharacterPlaces
   private var position = 0
   private var line = 0
 
   init(_ markdown: String) {
     source = Array(markdown)
+    places = CharacterPlaces(of: ["]", ")", ">", ";"], in: source)
     while position < source.count { step() }
   }
 
@@ -65,7 +67,8 @@ struct MarkdownWords {
   }
 
   private func end(of character: Character, from start: Int, within limit: Int) -> Int? {
-    source[min(start, source.count)..<min(source.count, start + limit)].firstIndex(of: character)
+    guard let end = places.next(character, after: start), end - start < limit else { return nil }
+    return end
   }
 
   /// `[^key]`, `[@key, p. 3]`, `[words](address)`; false for any other bracket.

@@ -11,57 +11,45 @@ struct QuotationMarks {
   private(set) var quotations: [DraftQuotation] = []
   private let words: MarkdownWords
   private let characters: [Character]
+  private let places: CharacterPlaces
   private let firstLine: Int
 
   init(_ paragraph: DraftParagraphs.Paragraph) {
     words = MarkdownWords(paragraph.text)
     characters = Array(words.text)
     firstLine = paragraph.line
-    var closing: [Character: [Int]] = [:]
-    for (index, character) in characters.enumerated() where Self.isMark(character) {
-      closing[character, default: []].append(index)
-    }
+    let marks = Set(Self.pairs.flatMap { [$0.open, $0.close] })
+    places = CharacterPlaces(of: marks, in: characters)
     var spans: [Range<Int>] = []
     var position = 0
     while position < characters.count {
       if let open = Self.pairs.first(where: { $0.open == characters[position] }),
-        let end = end(of: open, from: position, closing)
+        let end = end(of: open, from: position)
       {
         spans.append((position + 1)..<end)
         position = end
       }
       position += 1
     }
+    var citations = words.citations[...]
     for (number, span) in spans.enumerated() {
-      add(span, upTo: number + 1 < spans.count ? spans[number + 1].lowerBound : .max)
+      let limit = number + 1 < spans.count ? spans[number + 1].lowerBound : Int.max
+      citations = citations.drop { $0.position < span.lowerBound }
+      add(span, cited: citations.prefix { $0.position < limit }.map(\.key))
     }
-  }
-
-  private static func isMark(_ character: Character) -> Bool {
-    pairs.contains { $0.open == character || $0.close == character }
   }
 
   /// Where the mark closes that opens at a position, past others of its kind inside it.
   private func end(
-    of pair: (open: Character, close: Character), from position: Int,
-    _ places: [Character: [Int]]
+    of pair: (open: Character, close: Character), from position: Int
   ) -> Int? {
-    func after(_ character: Character, _ index: Int) -> Int? {
-      guard let list = places[character] else { return nil }
-      var (low, high) = (0, list.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if list[middle] <= index { low = middle + 1 } else { high = middle }
-      }
-      return low < list.count ? list[low] : nil
-    }
-    guard pair.open != pair.close else { return after(pair.close, position) }
+    guard pair.open != pair.close else { return places.next(pair.close, after: position) }
     var depth = 1
     var index = position
     // Bounded, since each mark may be looked at again.
     for _ in 0..<64 {
-      guard let close = after(pair.close, index) else { break }
-      if let open = after(pair.open, index), open < close {
+      guard let close = places.next(pair.close, after: index) else { break }
+      if let open = places.next(pair.open, after: index), open < close {
         depth += 1
         index = open
       } else {
@@ -71,18 +59,14 @@ struct QuotationMarks {
       }
     }
     // Not all of them close: the nearest mark will do.
-    return after(pair.close, position)
+    return places.next(pair.close, after: position)
   }
 
-  private mutating func add(_ span: Range<Int>, upTo limit: Int) {
+  private mutating func add(_ span: Range<Int>, cited: [ArticleKey]) {
     let inside = String(characters[span]).trimmingSpace
     guard inside.contains(where: { $0.isLetter || $0.isNumber }) else { return }
-    let cited = words.citations.filter {
-      $0.position >= span.lowerBound && $0.position < limit
-    }
     quotations.append(
-      DraftQuotation(
-        words: inside, line: firstLine + words.lines[span.lowerBound], cited: cited.map(\.key)))
+      DraftQuotation(words: inside, line: firstLine + words.lines[span.lowerBound], cited: cited))
   }
 }
 

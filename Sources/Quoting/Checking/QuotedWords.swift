@@ -32,6 +32,9 @@ struct QuotedWords {
     let bare: [UInt32]
   }
 
+  /// With more ellipses than this the words are taken as they are.
+  private static let most = 16
+
   /// How many scalars there are when folded.
   let count: Int
   private let whole: [Part]
@@ -152,6 +155,6 @@ struct QuotedWords {
     let marks = ["[……]", "[…]", "[...]", "［……］", "［…］", "（……）", "......", "...", "…"]
     var parts = [words]
     for mark in marks { parts = parts.flatMap { $0.split(separator: mark).map(String.init) } }
-    return parts
+    return parts.count > most ? [words] : parts
   }
 }

@@ -43,9 +43,10 @@ CREATE INDEX revision_digest ON revision (digest);
 
 CREATE TABLE identifier (
   value TEXT NOT NULL,
-  kind TEXT NOT NULL,
   article_id INTEGER NOT NULL REFERENCES article (id),
-  PRIMARY KEY (value, article_id)
+  kind TEXT NOT NULL,
+  PRIMARY KEY (value, article_id)         -- its columns come first: SQLite 3.40's integrity_check
+                                          -- confuses them otherwise
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identifier_article ON identifier (article_id);
 
@@ -116,8 +117,8 @@ CREATE TABLE tag (
 
 CREATE TABLE annotation_tag (
   annotation_id INTEGER NOT NULL REFERENCES annotation (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
   tag_id INTEGER NOT NULL REFERENCES tag (id),
+  position INTEGER NOT NULL,
   PRIMARY KEY (annotation_id, tag_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX annotation_tag_tag ON annotation_tag (tag_id);

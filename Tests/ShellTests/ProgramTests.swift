@@ -42,6 +42,13 @@ struct ProgramTests {
     #expect(try run(["qurey", "a"]).errors.contains("did you mean `query`?"))
   }
 
+  @Test func `a corpus with names, annotations and tags is sound`() throws {
+    try corpus()
+    let done = try run([], input: "open haidong2026-2048001\nannotate p2 注 -t a -t b/c\ncheck\n")
+    #expect(done.status == 0)
+    #expect(done.output.contains("the corpus is sound"))
+  }
+
   @Test func `a query may begin with a negation`() throws {
     try corpus()
     #expect(try run(["query", "-档案", "--count"]).output == "2\n")

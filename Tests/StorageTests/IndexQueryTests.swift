@@ -40,7 +40,7 @@ import Testing
           SELECT id, revision_id, 0, 9, '健康码', '', '', 'exact', 1, '值得追查', 'commenting', 'me', 0, 0
           FROM article WHERE title = '健康码通知';
           INSERT INTO tag (name) VALUES ('privacy/leak');
-          INSERT INTO annotation_tag SELECT 1, 0, id FROM tag;
+          INSERT INTO annotation_tag SELECT 1, id, 0 FROM tag;
           INSERT INTO saved_query VALUES ('mine', 'source:晨报'), ('loop', 'q:loop');
           """)
     }

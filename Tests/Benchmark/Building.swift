@@ -20,7 +20,7 @@ enum Building {
     try Record.forEach(in: input) { record in
       byteCount += record.text.utf8.count
       drafts.append(draft(record))
-      if drafts.count == 1000 { try save() }
+      if drafts.count == 4000 { try save() }
     }
     try save()
     saving += try clock.measure { try store.mergeIndex() }

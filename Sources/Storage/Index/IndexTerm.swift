@@ -83,6 +83,23 @@ enum IndexTerm {
     return name
   }
 
+  /// The name of a character of bodies.
+  static func name(_ character: UInt32) -> [UInt8] {
+    var name = [tag(.character, .body)]
+    append(character, &name)
+    return name
+  }
+
+  /// The name of two neighbouring characters of bodies.
+  static func name(_ first: UInt32, _ second: UInt32) -> [UInt8] {
+    var name: [UInt8] = []
+    name.reserveCapacity(16)
+    name.append(tag(.characters, .body))
+    append(first, &name)
+    append(second, &name)
+    return name
+  }
+
   static func tag(_ kind: Kind, _ field: Field) -> UInt8 { field.rawValue << 4 | kind.rawValue }
 
   /// Whether a name holds only the beginning of a word of its unit.

@@ -6,11 +6,11 @@
 /// A weight is one bit where the term occurs once and no flag is set; in a plain list it is a
 /// Golomb-Rice code, whose parameter plus one stands above the five bits of the gaps' parameter.
 struct PostingEncoder {
-  private var gaps = BitWriter()
-  private var weights = BitWriter()
+  private let gaps = BitWriter()
+  private let weights = BitWriter()
 
-  /// Appends the bytes of some postings, whose residues begin at `residue`.
-  mutating func append(
+  /// Appends the bytes of some postings with their residues.
+  func append(
     _ postings: borrowing Postings, _ range: Range<Int>, residues: Range<Int>,
     to bytes: inout [UInt8]
   ) {
@@ -39,11 +39,12 @@ struct PostingEncoder {
     return mean < 2 ? 1 : mean < 4 ? 2 : 3
   }
 
-  private mutating func encode(
+  private func encode(
     _ postings: borrowing Postings, _ range: Range<Int>, low: UInt64, style: UInt64
   ) {
-    gaps.removeAll()
-    weights.removeAll()
+    gaps.begin(count: range.count)
+    // A weight may be three bits and a number.
+    weights.begin(count: 2 * range.count)
     var last = postings.documents[range.lowerBound]
     for number in range {
       let document = postings.documents[number]

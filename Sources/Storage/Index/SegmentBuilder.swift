@@ -1,9 +1,12 @@
 import Searching
 
 /// Gathers the terms of a batch of documents in memory.
+///
+/// The characters of bodies, by far the most, have lists of their own; words, and everything in
+/// titles and bylines, go through a table of names.
 struct SegmentBuilder {
-  /// How many occurrences are gathered before they are written: 8 bytes each, and 4 to sort them.
-  static let occurrenceLimit = 8_000_000
+  /// How many characters are gathered before they are written: 8 bytes each.
+  static let characterLimit = 12_000_000
   /// Longer texts carry both flags everywhere: their phrases are decided by reading them.
   private static let conflictLimit = 1 << 15
 
@@ -12,11 +15,13 @@ struct SegmentBuilder {
   private(set) var lengths: [UInt16] = []
   private(set) var unitCount = 0
   private(set) var documentCount = 0
+  private let characters = CharacterOccurrences()
   private var table = TermTable()
   private var counts: [UInt32] = []
   private var terms: [UInt32] = []
   /// The document less the first one, the residue, the flags: 22, 8 and 2 bits.
   private var occurrences: [UInt32] = []
+  /// What tells the units of a text apart.
   private var numbers: [UInt32] = []
   private var places: [UInt32] = []
   private var flags: [UInt8] = []
@@ -25,7 +30,9 @@ struct SegmentBuilder {
 
   /// Whether a document still fits in.
   func hasRoom(for document: UInt32) -> Bool {
-    isEmpty || (occurrences.count < Self.occurrenceLimit && document - firstDocument < 1 << 22)
+    isEmpty
+      || (characters.count + 2 * occurrences.count < Self.characterLimit
+        && document - firstDocument < 1 << 22)
   }
 
   mutating func begin(document: UInt32) {
@@ -53,14 +60,23 @@ struct SegmentBuilder {
         for place in units.indices {
           let unit = units[place]
           let residue = UInt32(truncatingIfNeeded: unit.position) & 0xFF
-          append(numbers[place], document << 10 | residue << 2)
+          let occurrence = document << 10 | residue << 2
           let next = place + 1
-          guard next < units.count, units[next].position == unit.position + 1,
-            !(unit.isWord && units[next].isWord)
-          else { continue }
-          let flags = UInt32(flags[place] & 1 | flags[next] & 2)
-          append(
-            table.number(unit, units[next], scalars, field), document << 10 | residue << 2 | flags)
+          let isFollowed =
+            next < units.count && units[next].position == unit.position + 1
+            && !(unit.isWord && units[next].isWord)
+          let pair = occurrence | (isFollowed ? UInt32(flags[place] & 1 | flags[next] & 2) : 0)
+          if field == .body, !unit.isWord {
+            let isPair = isFollowed && !units[next].isWord
+            characters.append(
+              scalars[Int(unit.start)],
+              next: isPair ? scalars[Int(units[next].start)] : CharacterOccurrences.nothing, pair)
+            if isPair || !isFollowed { continue }
+          } else {
+            append(numbers[place] & ~Self.wordMark, occurrence)
+          }
+          guard isFollowed else { continue }
+          append(table.number(IndexTerm.name(unit, units[next], scalars, field)), pair)
         }
       }
     }
@@ -74,12 +90,20 @@ struct SegmentBuilder {
     occurrences.append(occurrence)
   }
 
+  /// Set in the number of a unit that the table of names knows; the others are their characters'.
+  private static let wordMark: UInt32 = 1 << 31
+
   private mutating func number(
     _ units: UnsafeBufferPointer<TextUnit>, _ scalars: UnsafeBufferPointer<UInt32>,
     _ field: IndexTerm.Field
   ) {
     numbers.removeAll(keepingCapacity: true)
-    for unit in units { numbers.append(table.number(unit, scalars, field)) }
+    for unit in units {
+      numbers.append(
+        field == .body && !unit.isWord
+          ? scalars[Int(unit.start)]
+          : table.number(IndexTerm.name(unit, scalars, field)) | Self.wordMark)
+    }
   }
 
   /// Sets the flags of units that stand at several places of the same residue with different
@@ -119,7 +143,23 @@ struct SegmentBuilder {
   }
 
   /// Hands over the terms in the order of their names with their postings, and forgets nothing.
-  func forEachTerm(_ body: (_ name: [UInt8], _ postings: Postings) throws -> Void) rethrows {
+  func forEachTerm(_ body: (_ name: [UInt8], _ postings: Postings) throws -> Void) throws {
+    var postings = Postings()
+    func hand(_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws {
+      postings.removeAll()
+      postings.isPlain = IndexTerm.isPlain(name)
+      fill(&postings, occurrences)
+      try body(name, postings)
+    }
+    try characters.forEachCharacter { try hand(IndexTerm.name($0), $1) }
+    try characters.forEachPair { try hand(IndexTerm.name($0, $1), $2) }
+    try forEachNamed { try hand($0, $1) }
+  }
+
+  /// The terms of the table, all of whose names come after those of characters of bodies.
+  private func forEachNamed(
+    _ body: (_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
+  ) rethrows {
     var ends = [Int](repeating: 0, count: counts.count)
     var total = 0
     for (term, count) in counts.enumerated() {
@@ -135,16 +175,11 @@ struct SegmentBuilder {
       }
       filled = total
     }
-    var postings = Postings()
     try sorted.withUnsafeBufferPointer { sorted in
-      for term in table.sorted() {
+      for term in table.sorted() where counts[Int(term)] > 0 {
         let end = ends[Int(term)]
-        let name = table.name(Int(term))
-        postings.removeAll()
-        postings.isPlain = IndexTerm.isPlain(name)
-        let start = end - Int(counts[Int(term)])
-        fill(&postings, UnsafeBufferPointer(rebasing: sorted[start..<end]))
-        try body(name, postings)
+        let some = sorted[end - Int(counts[Int(term)])..<end]
+        try body(table.names[Int(term)], UnsafeBufferPointer(rebasing: some))
       }
     }
   }

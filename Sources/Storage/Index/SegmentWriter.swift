@@ -18,7 +18,7 @@ struct SegmentWriter {
   private var firstName: [UInt8] = []
   private var firstDocument: UInt32 = 0
   private var lastName: [UInt8] = []
-  private var encoder = PostingEncoder()
+  private let encoder = PostingEncoder()
   private var run: [UInt8] = []
 
   init(

@@ -28,7 +28,7 @@ enum LanguageGuess {
     }
     if kana * 8 > han, kana > 20 { return "ja" }
     if hangul > han, hangul > 20 { return "ko" }
-    if han * 4 > latin, han > 10 { return balance >= 0 ? "zh-Hans" : "zh-Hant" }
+    if han * 8 > latin, han > 10 { return balance >= 0 ? "zh-Hans" : "zh-Hant" }
     if cyrillic > latin, cyrillic > 40 { return "ru" }
     return latin > 40 ? alphabetic(text) : nil
   }

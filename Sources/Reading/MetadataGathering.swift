@@ -8,19 +8,22 @@ struct MetadataGathering {
   let matter: FrontMatter?
   let comments: [String: String]
   let text: String
+  /// The text without code, which says nothing about its language.
+  let prose: String
   let path: String
   private var metadata = Metadata(title: "")
   private var identifiers: [Identifier] = []
 
   init(
     page: RawPage, profile: Profile?, matter: FrontMatter?, comments: [String: String],
-    text: String, path: String
+    text: String, prose: String? = nil, path: String
   ) {
     self.page = page
     self.profile = profile
     self.matter = matter
     self.comments = comments
     self.text = text
+    self.prose = prose ?? text
     self.path = path
   }
 
@@ -38,7 +41,7 @@ struct MetadataGathering {
     let head = text.split(separator: "\n").prefix(3).map(String.init).filter { $0.count < 60 }
     set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     metadata.language =
-      matter?["lang", "language"].first ?? LanguageGuess.language(of: text)
+      matter?["lang", "language"].first ?? LanguageGuess.language(of: prose)
       ?? page.language
     if metadata.byline == nil, !metadata.contributors.isEmpty {
       metadata.byline = metadata.contributors.map(\.name).joined(separator: ", ")
@@ -71,7 +74,12 @@ struct MetadataGathering {
   }
 
   private mutating func gatherIdentifiers() {
-    add(.original, matter?["original", "original_url", "source_url", "url", "canonical_url"].first)
+    add(
+      .original,
+      matter?[
+        "original", "original_url", "source_url", "canonical", "canonical_url", "canonicalurl",
+        "url"
+      ].first)
     add(.original, comments["via"])
     if let profile {
       for block in page.blocks { add(.original, profile.original?.capture(in: block.text)) }
@@ -91,12 +99,22 @@ struct MetadataGathering {
   private mutating func gatherFromMatter() {
     guard let matter else { return }
     set(
-      matter["date", "published", "publishdate"].first.flatMap(PageDate.date(in:)),
+      matter[
+        "date", "published", "publishdate", "publish_date", "published_at", "pubdate", "created"
+      ].first.flatMap(PageDate.date(in:)),
       from: "front matter: date")
-    let authors = matter["authors", "author", "byline"]
-    set(authors.map { Contributor(name: $0, role: "author") }, from: "front matter: authors")
+    let names = matter["authors", "author", "byline", "by"]
+    let authors = names.map { Contributor(name: $0, role: "author") }
+    let people = names.count == 1 ? Credits.authors(names[0]) : authors
+    set(people, from: "front matter: authors")
     set(source: matter["source", "publisher", "site"].first, from: "front matter: source")
-    metadata.topics = matter["topics", "tags", "categories", "keywords"]
+    metadata.topics = matter.all("topics", "topic", "tags", "tag", "categories", "category")
+    if metadata.topics.isEmpty { metadata.topics = matter.all("keywords") }
+    if metadata.topics.count == 1, metadata.topics[0].contains(",") {
+      metadata.topics = metadata.topics[0].split(separator: ",").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+    }
     if !metadata.topics.isEmpty { metadata.origins[.topics] = "front matter" }
   }
 
@@ -167,28 +185,23 @@ struct MetadataGathering {
     set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
   }
 
-  /// The credits at the end: `译者：某某 校对：某某`, `责任编辑：某某`.
+  /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
-    let roles = ["作者", "译者", "譯者", "校对", "校對", "责任编辑", "責任編輯", "选题", "記者", "记者"]
-    for block in page.blocks.suffix(12) where block.text.count < 80 {
-      let words = block.text.split { $0.isWhitespace || "（）()".contains($0) }
-      for word in words {
-        guard let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
-        let role = String(word[..<colon])
-        let name = String(word[word.index(after: colon)...])
-        guard roles.contains(role), !name.isEmpty, name.count < 40,
-          !metadata.contributors.contains(where: { $0.name.contains(name) })
-        else { continue }
-        metadata.contributors.append(Contributor(name: name, role: role))
-        if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
+    let lines = text.split(separator: "\n")
+    let head = lines.prefix(4).map(String.init).filter { $0.utf8.count < 120 }
+    let tail = lines.suffix(4).map(String.init) + page.blocks.suffix(12).map(\.text)
+    for person in (head + tail).flatMap(Credits.people(in:)) {
+      let isKnown = metadata.contributors.contains {
+        $0.name == person.name && ($0.role == person.role || person.role == "author")
       }
+      guard !isKnown, metadata.contributors.count < 50 else { continue }
+      metadata.contributors.append(person)
+      if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
     }
-    let authors = metadata.contributors.filter { person in
-      ![
-        "责任编辑", "責任編輯", "校对", "校對", "选题", "译者", "譯者", "reviewer", "translator",
-      ].contains(person.role ?? "")
-    }
-    if !authors.isEmpty { metadata.byline = authors.map(\.name).joined(separator: ", ") }
+    let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }.map(\.name)
+    var seen: Set<String> = []
+    let names = authors.filter { seen.insert($0).inserted }
+    if !names.isEmpty { metadata.byline = names.joined(separator: ", ") }
   }
 
   private mutating func gatherFromAddress() {

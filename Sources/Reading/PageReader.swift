@@ -51,13 +51,13 @@ struct PageReader {
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      var block = RawBlock(kind: .paragraph)
-      block.text = summary.split(whereSeparator: \.isNewline).joined(separator: " ")
-      chosen = [block]
+      chosen = PageFlattener.flatten(MarkdownPage.html(Array(summary.utf8)))?.blocks ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
-      page: page, profile: profile, matter: matter, comments: comments, text: text, path: path)
+      page: page, profile: profile, matter: matter, comments: comments, text: text,
+      prose: chosen.contains { $0.kind == .code }
+        ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)
     let isList = profile == nil && Self.isListOfLinks(page, text: text)
     return PageContent(

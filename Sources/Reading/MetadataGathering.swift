@@ -182,7 +182,19 @@ struct MetadataGathering {
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
     credits()
+    gatherFromLinesAboutIt()
     set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
+  }
+
+  /// The lines between title and text of a saved page, which are no part of the text.
+  private mutating func gatherFromLinesAboutIt() {
+    guard profile == nil, matter == nil,
+      let start = page.blocks.firstIndex(where: { $0.text == metadata.title })
+    else { return }
+    let lines = page.blocks[start...].dropFirst().prefix(6).map(\.text)
+      .filter { $0.utf8.count < 200 }
+    set(lines.lazy.compactMap(PageDate.date(in:)).first, from: "the line under the title")
+    set(lines.lazy.map(Credits.people(in:)).first { !$0.isEmpty } ?? [], from: "the byline")
   }
 
   /// The credits before and after the text, wherever the text is taken to end.

@@ -62,7 +62,7 @@ struct PageReader {
     let isList = profile == nil && Self.isListOfLinks(page, text: text)
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
-      identifiers: identifiers, profile: profile?.name ?? "heuristic")
+      identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
   }
 
   /// Whether a page is an index: most of its text leads elsewhere.

@@ -59,6 +59,9 @@ struct MainText {
     return page.blocks.map { block in
       if !ended, let end = profile?.end, end.occurs(in: block.text) { ended = true }
       if ended { return Decision(block: block, dropped: "after the end of the article") }
+      if page.hasBody, !block.isInBody {
+        return Decision(block: block, dropped: "outside the body that the profile selects")
+      }
       if !sawTitle, Self.isTitle(block, title) {
         sawTitle = true
         return Decision(block: block, dropped: "the title")

@@ -35,6 +35,11 @@ struct MetadataGathering {
     if !title.origin.isEmpty { metadata.origins[.title] = title.origin }
     gatherIdentifiers()
     gatherFromMatter()
+    set(page.selected["date"].flatMap(PageDate.date(in:)), from: "profile: date")
+    if let byline = page.selected["byline"] {
+      let people = Credits.people(in: byline)
+      set(people.isEmpty ? Credits.authors(byline) : people, from: "profile: byline")
+    }
     gatherFromMeta()
     gatherFromText()
     gatherFromAddress()

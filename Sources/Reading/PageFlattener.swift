@@ -12,14 +12,19 @@ struct PageFlattener {
   private var figureImages: [Image] = []
   private var sawRule = false
   private var preformatted = 0
+  private var selection = Selectors.Selection()
+  /// How many elements are open that a profile selects as the body.
+  private var bodyDepth = 0
   /// Whether each open table lays the page out.
   private var tables: [Bool] = []
 
   /// Takes a page apart.
   ///
-  /// - Parameter html: UTF-8.
+  /// - Parameters:
+  ///   - html: UTF-8.
+  ///   - selectors: what a profile selects in it.
   /// - Returns: nil where libxml2 makes nothing of it.
-  static func flatten(_ html: [UInt8]) -> RawPage? {
+  static func flatten(_ html: [UInt8], selectors: Selectors? = nil) -> RawPage? {
     verbatim_silence()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
@@ -32,6 +37,11 @@ struct PageFlattener {
     guard let document else { return nil }
     defer { xmlFreeDoc(document) }
     var flattener = PageFlattener()
+    if let selectors {
+      flattener.selection = selectors.selection(in: document)
+      flattener.page.selected = flattener.selection.texts
+      flattener.page.hasBody = flattener.selection.body != nil
+    }
     flattener.walk(xmlDocGetRootElement(document))
     flattener.endBlock()
     return flattener.page
@@ -79,6 +89,11 @@ struct PageFlattener {
     let name = Self.name(node)
     if Self.isHead(name) { return enterHead(name, node) }
     if Self.skipped.contains(name) || Self.isHidden(node) { return false }
+    if !selection.junk.isEmpty, selection.junk.contains(node) { return false }
+    if selection.body?.contains(node) == true {
+      endBlock()
+      bodyDepth += 1
+    }
     switch name {
     case "html":
       page.language = Self.attribute(node, "lang") ?? Self.attribute(node, "xml:lang")
@@ -185,6 +200,12 @@ struct PageFlattener {
     guard node.pointee.type == XML_ELEMENT_NODE else { return }
     let name = Self.name(node)
     if name == "a" { endLink() }
+    defer {
+      if selection.body?.contains(node) == true {
+        endBlock()
+        bodyDepth -= 1
+      }
+    }
     guard isBlock(name) else { return }
     endBlock()
     if name == "table" { tables.removeLast() }
@@ -208,6 +229,7 @@ struct PageFlattener {
     guard block.text.contains(where: { !$0.isWhitespace }) else { return }
     if block.kind == .code { block.text = Self.trimmedLines(block.text) }
     block.followsRule = sawRule
+    block.isInBody = bodyDepth > 0
     sawRule = false
     block.images = figureImages
     if !figureImages.isEmpty, block.kind == .paragraph, isCaption(block) { block.kind = .caption }

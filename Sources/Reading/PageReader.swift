@@ -43,9 +43,14 @@ struct PageReader {
   private func content(
     _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
   ) -> PageContent {
-    let page = PageFlattener.flatten(html) ?? RawPage()
-    let wholeText = page.blocks.map(\.text).joined(separator: "\n")
+    var page = PageFlattener.flatten(html) ?? RawPage()
+    // What the page calls itself, then what it says.
+    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
+    let wholeText = (names + page.blocks.map(\.text)).joined(separator: "\n")
     let profile = profiles.first { $0.recognise.occurs(in: wholeText) }
+    if let selectors = profile?.selectors {
+      page = PageFlattener.flatten(html, selectors: selectors) ?? page
+    }
     let title = PageTitle.title(of: page, matter: matter)
     let decisions = MainText(page: page, profile: profile).decisions(title: title.text)
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)

@@ -6,6 +6,7 @@ enum PageTitle {
   /// The title, white space collapsed, and where it was found; empty where nothing says it.
   static func title(of page: RawPage, matter: FrontMatter?) -> (text: String, origin: String) {
     if let title = matter?["title"].first { return (clean(title), "front matter: title") }
+    if let title = page.selected["title"] { return (title, "profile: title") }
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
     if let first, page.meta.isEmpty, page.title.isEmpty {
       return (clean(first.text), "first heading")

@@ -9,7 +9,9 @@ enum Credits {
     "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題", "责编", "責編", "网编", "網編",
     "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文", "图", "圖",
   ]
-  private static let separators: Set<Character> = ["：", ":", "/", "／", "|", "｜", "丨"]
+  /// The roles with their scalars, which are compared faster than characters.
+  private static let spelled = roles.map { (name: $0, scalars: Array($0.unicodeScalars)) }
+  private static let signs = Array("：:/／|｜丨".unicodeScalars)
   /// Roles of people who did not write the article.
   private static let helpers: Set = [
     "责任编辑", "責任編輯", "执行编辑", "執行編輯", "译者", "譯者", "翻译", "翻譯", "校对", "校對", "审校", "審校", "选题", "選題",
@@ -22,18 +24,21 @@ enum Credits {
   /// The people a line names; none where it is prose.
   static func people(in line: String) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
-    let characters = Array(line)
-    let marks = marks(in: characters)
+    guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
+      return english(line)
+    }
+    let scalars = Array(line.unicodeScalars)
+    let marks = marks(in: scalars)
     guard let first = marks.first, first.start < 12 || line.hasPrefix("via") else {
       return english(line)
     }
     // A lone 记者： opens what a reporter asks.
-    let isBracketed = characters.first.map { "（(【[".contains($0) } ?? false
+    let isBracketed = scalars.first.map { "（(【[".unicodeScalars.contains($0) } ?? false
     if marks.count == 1, !isBracketed, ["记者", "記者"].contains(first.role) { return [] }
     var people: [Contributor] = []
     for (number, mark) in marks.enumerated() {
-      let end = number + 1 < marks.count ? marks[number + 1].start : characters.count
-      let names = names(in: characters[mark.end..<max(mark.end, end)])
+      let end = number + 1 < marks.count ? marks[number + 1].start : scalars.count
+      let names = names(in: scalars[mark.end..<max(mark.end, end)])
       people += names.map { Contributor(name: $0, role: mark.role) }
     }
     return people
@@ -46,31 +51,33 @@ enum Credits {
   }
 
   /// Where the roles stand, each with the sign after it.
-  private static func marks(in characters: [Character]) -> [Mark] {
+  private static func marks(in scalars: [Unicode.Scalar]) -> [Mark] {
     var marks: [Mark] = []
-    for (index, character) in characters.enumerated() where separators.contains(character) {
+    for (index, sign) in scalars.enumerated() where signs.contains(sign) {
       var end = index
-      while end > 0, characters[end - 1].isWhitespace { end -= 1 }
-      let role = roles.first { role in
-        guard end >= role.count, characters[(end - role.count)..<end].elementsEqual(role) else {
+      while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+      let isColon = sign == "：" || sign == ":"
+      let role = spelled.first { role in
+        let count = role.scalars.count
+        guard end >= count, scalars[(end - count)..<end].elementsEqual(role.scalars) else {
           return false
         }
-        let before = end > role.count ? characters[end - role.count - 1] : " "
-        // A short role is the end of many a word, and no name stands between it and a colon.
-        if role.count == 1 { return !before.isLetter && character != "：" && character != ":" }
-        return character == "：" || character == ":" || !before.isLetter
+        let follows = end > count && scalars[end - count - 1].properties.isAlphabetic
+        // A short role is the end of many a word, and stands before no colon.
+        return count == 1 ? !follows && !isColon : isColon || !follows
       }
-      guard let role, end - role.count >= (marks.last?.end ?? 0) else { continue }
-      marks.append(Mark(role: role, start: end - role.count, end: index + 1))
+      guard let role, end - role.scalars.count >= (marks.last?.end ?? 0) else { continue }
+      marks.append(Mark(role: role.name, start: end - role.scalars.count, end: index + 1))
     }
     return marks
   }
 
-  private static func names(in characters: ArraySlice<Character>) -> [String] {
-    let closing: Set<Character> = ["）", ")", "】", "]", "#", "。", "（", "(", "，", "@"]
-    let head = characters.drop(while: \.isWhitespace).prefix { !closing.contains($0) }
-    return head.split { "、,;；/／&".contains($0) }.map { name in
-      String(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private static let closing = Array("）)】]#。（(，@".unicodeScalars)
+
+  private static func names(in scalars: ArraySlice<Unicode.Scalar>) -> [String] {
+    let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
+    return String(String.UnicodeScalarView(head)).split { "、,;；/／&".contains($0) }.map { name in
+      name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }.filter { !$0.isEmpty && $0.count < 40 && !$0.contains("http") }.prefix(8).map { $0 }
   }
 

@@ -11,6 +11,10 @@ struct MetadataGathering {
   /// The text without code, which says nothing about its language.
   let prose: String
   let path: String
+  /// The first lines of the text.
+  private let opening: [String]
+  /// The last lines of the text.
+  private let ending: [String]
   private var metadata = Metadata(title: "")
   private var identifiers: [Identifier] = []
 
@@ -24,6 +28,13 @@ struct MetadataGathering {
     self.comments = comments
     self.text = text
     self.prose = prose ?? text
+    opening = text.utf8.split(separator: 0x0A, maxSplits: 12).prefix(12)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let tail = text.utf8.suffix(2000)
+    let lines = tail.split(separator: 0x0A).suffix(4)
+    // A line cut in its middle is too long for what is looked for.
+    ending = lines.filter { $0.startIndex != tail.startIndex || tail.count == text.utf8.count }
+      .map { String(decoding: $0, as: UTF8.self) }
     self.path = path
   }
 
@@ -43,7 +54,7 @@ struct MetadataGathering {
     gatherFromMeta()
     gatherFromText()
     gatherFromAddress()
-    let head = text.split(separator: "\n").prefix(3).map(String.init).filter { $0.count < 60 }
+    let head = opening.prefix(3).filter { $0.count < 60 }
     set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     metadata.language =
       matter?["lang", "language"].first ?? LanguageGuess.language(of: prose)
@@ -172,8 +183,7 @@ struct MetadataGathering {
   }
 
   private mutating func gatherFromText() {
-    let lines = text.split(separator: "\n").map(String.init)
-    for line in lines.prefix(12) {
+    for line in opening {
       guard let dateline = Dateline(line) else { continue }
       set(dateline.date, from: "dateline")
       set(source: dateline.source, from: "dateline")
@@ -204,9 +214,8 @@ struct MetadataGathering {
 
   /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
-    let lines = text.split(separator: "\n")
-    let head = lines.prefix(4).map(String.init).filter { $0.utf8.count < 120 }
-    let tail = lines.suffix(4).map(String.init) + page.blocks.suffix(12).map(\.text)
+    let head = opening.prefix(4).filter { $0.utf8.count < 120 }
+    let tail = ending + page.blocks.suffix(12).map(\.text)
     for person in (head + tail).flatMap(Credits.people(in:)) {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")

@@ -226,7 +226,7 @@ struct PageFlattener {
     flow = TextFlow()
     pending.links = []
     pending.linkBytes = 0
-    guard block.text.contains(where: { !$0.isWhitespace }) else { return }
+    guard block.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
     if block.kind == .code { block.text = Self.trimmedLines(block.text) }
     block.followsRule = sawRule
     block.isInBody = bodyDepth > 0

@@ -28,14 +28,16 @@ struct MainElement {
     self.title = title
     prose = Array(repeating: 0, count: page.containers.count)
     parents = Array(repeating: -1, count: page.containers.count)
-    findWhole()
-    findAnnouncements()
+    let all = findWhole()
+    findAnnouncements(all)
     gather()
     descend()
   }
 
   /// Weighs all text without regard to labels, to know which elements are about the whole page.
-  private mutating func findWhole() {
+  ///
+  /// - Returns: the weight of each element.
+  private mutating func findWhole() -> [Double] {
     var all: [Double] = Array(repeating: 0, count: page.containers.count)
     var total = 0.0
     for (number, block) in page.blocks.enumerated() {
@@ -51,14 +53,16 @@ struct MainElement {
       let isMost = value > 0.6 * total && holdsTitle.isEmpty
       if isTitled || isMost { whole.insert(Int32(number)) }
     }
+    return all
   }
 
-  private mutating func findAnnouncements() {
+  private mutating func findAnnouncements(_ all: [Double]) {
+    let total = page.blocks.reduce(0) { $0 + $1.prose }
     var found: Set<Int32> = []
     for block in page.blocks where block.kind == .heading && block.linkDensity > 0.6 {
       guard
         let article = block.containers.last(where: { page.containers[Int($0)].name == "article" }),
-        !whole.contains(article)
+        !whole.contains(article), all[Int(article)] < 0.5 * total
       else { continue }
       found.insert(article)
     }
@@ -122,7 +126,7 @@ struct MainElement {
 
   /// Articles within the article that are headed by a link: they announce other pages.
   func cards(furniture: Furniture) -> Set<Int32> {
-    guard let element else { return [] }
+    guard let element else { return announcements }
     var cards = announcements
     for block in page.blocks where block.kind == .heading && block.linkDensity > 0.6 {
       let inside = block.containers.drop { $0 != element }.dropFirst()

@@ -11,9 +11,10 @@ enum PageTitle {
     if let first, page.meta.isEmpty, page.title.isEmpty {
       return (clean(first.text), "first heading")
     }
-    let headings = page.blocks.filter {
-      $0.kind == .heading && $0.level == 1 && $0.linkDensity < 0.5
-    }.prefix(5).map { clean($0.text) }
+    let upper = page.blocks.filter {
+      $0.kind == .heading && $0.level <= 2 && $0.linkDensity < 0.5
+    }.prefix(8)
+    let headings = upper.filter { $0.level == 1 }.map { clean($0.text) }
     for name in ["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"] {
       guard let title = page.meta[name].map(clean), !title.isEmpty else { continue }
       // The name of the site often follows.
@@ -23,6 +24,10 @@ enum PageTitle {
     let title = clean(page.title)
     if let heading = headings.first(where: { title.hasPrefix($0) }) ?? headings.first {
       return (heading, "h1")
+    }
+    let second = upper.lazy.map { clean($0.text) }
+    if let heading = second.first(where: { title.contains($0) && 3 * $0.count > title.count }) {
+      return (heading, "h2")
     }
     if !title.isEmpty { return (withoutSite(title, page), "title element") }
     return first.map { (clean($0.text), "first heading") } ?? ("", "")

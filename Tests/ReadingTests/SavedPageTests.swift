@@ -24,4 +24,13 @@ struct SavedPageTests {
     let blocks = outline(draft).map { $0.replacingOccurrences(of: "\n", with: "\\n") }
     #expect(lines + blocks == wanted.split(separator: "\n").map(String.init))
   }
+
+  @Test func `a page of cards that announce articles is none`() throws {
+    let cards = ["Planting in March", "Pruning pears", "Moss"].map {
+      "<article><h2><a href='/'>\($0)</a></h2><p>It is early in the year. The ground is cold.</p></article>"
+    }
+    #expect(throws: ReadingFailure.self) {
+      try page("<html><title>Gardens</title><body>\(cards.joined())</body></html>", as: "a.html")
+    }
+  }
 }

@@ -31,7 +31,7 @@ struct MainText {
         reason = "outside the main text"
       } else if furniture.holds(block) {
         reason = "navigation, promotion or the like by its element"
-      } else if cards.contains(where: { block.containers.contains($0) }) {
+      } else if block.containers.contains(where: { cards.contains($0) }) {
         reason = "a card for another article"
       } else {
         reason = self.reason(against: block, isOpening: !sawProse)

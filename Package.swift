@@ -59,7 +59,7 @@ let package = Package(
 
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Pages"]),
     .testTarget(name: "SearchingTests", dependencies: ["Searching"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "WritingTests", dependencies: ["Writing"]),

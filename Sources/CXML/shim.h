@@ -4,6 +4,7 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
 
 // xmlFree is a mutable global, which Swift 6 rejects.
 static inline void verbatim_xml_free(void *pointer) { xmlFree(pointer); }

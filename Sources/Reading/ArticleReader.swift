@@ -4,12 +4,12 @@ import Foundation
 /// Reads articles out of files: Markdown, HTML, plain text, JSON Lines.
 public struct ArticleReader: Sendable {
   /// The version of the extraction; it changes whenever the same bytes may give another article.
-  public static let version = "1"
+  public static let version = "2"
 
   /// The largest page that is read whole, in bytes.
   static let largestPage = 64 << 20
 
-  private let profiles: [Profile]
+  let profiles: [Profile]
   private let collection: String?
   private let keepsOriginals: Bool
 
@@ -37,16 +37,26 @@ public struct ArticleReader: Sendable {
     if ending == "jsonl" || ending == "ndjson" {
       return try JSONLines(path: file.path, modified: file.modified).read(reader: self, each: each)
     }
+    let result: Result<ArticleDraft, ReadingFailure>
+    do throws(ReadingFailure) {
+      result = page(
+        try bytes(of: file), path: file.path, captured: file.modified, isNamed: file.isNamed)
+    } catch {
+      result = .failure(error)
+    }
+    try each(result)
+  }
+
+  /// The bytes of a file of one page.
+  func bytes(of file: SourceFile) throws(ReadingFailure) -> [UInt8] {
     guard file.size <= Self.largestPage else {
-      return try each(.failure(ReadingFailure(path: file.path, reason: .tooLarge(file.size))))
+      throw ReadingFailure(path: file.path, reason: .tooLarge(file.size))
     }
     guard let data = FileManager.default.contents(atPath: file.path) else {
-      let reason = ReadingFailure.Reason.unreadable(
-        "check that it is still there and its permissions")
-      return try each(.failure(ReadingFailure(path: file.path, reason: reason)))
+      throw ReadingFailure(
+        path: file.path, reason: .unreadable("check that it is still there and its permissions"))
     }
-    try each(
-      page(Array(data), path: file.path, captured: file.modified, isNamed: file.isNamed))
+    return Array(data)
   }
 
   /// Reads the bytes of one page.

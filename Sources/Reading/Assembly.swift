@@ -28,9 +28,11 @@ enum Assembly {
   }
 
   private static func trimmed(_ text: String) -> String {
-    var piece = text[...]
-    while let first = piece.first, first == " " || first == "\n" { piece.removeFirst() }
-    while let last = piece.last, last == " " || last == "\n" { piece.removeLast() }
-    return String(piece)
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
+    var piece = text.utf8[...]
+    guard piece.first.map(isBlank) == true || piece.last.map(isBlank) == true else { return text }
+    piece = piece.drop(while: isBlank)
+    while let last = piece.last, isBlank(last) { piece.removeLast() }
+    return String(decoding: piece, as: UTF8.self)
   }
 }

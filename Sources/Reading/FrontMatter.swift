@@ -1,14 +1,22 @@
 import Foundation
 import Yams
 
-/// The metadata before a Markdown text: YAML between lines of three hyphens.
+/// The metadata before a Markdown text: YAML between lines of three hyphens, TOML between lines of
+/// three pluses, or a JSON object.
 struct FrontMatter {
-  /// The values by their names in lower case; a single value is a list of one.
+  /// The values by their names in lower case; a single value is a list of one, and a person or a
+  /// site given as a record is its name.
   private(set) var values: [String: [String]] = [:]
 
-  /// The values of the first of some names that has any.
+  /// The values of the first of some names that has any that says something.
   subscript(names: String...) -> [String] {
     names.lazy.compactMap { values[$0] }.first { !$0.isEmpty } ?? []
+  }
+
+  /// The values of all of some names, each once.
+  func all(_ names: String...) -> [String] {
+    var seen: Set<String> = []
+    return names.flatMap { values[$0] ?? [] }.filter { seen.insert($0).inserted }
   }
 
   /// Cuts the front matter off a text.
@@ -18,29 +26,104 @@ struct FrontMatter {
   static func cut(
     _ text: String, path: String
   ) throws(ReadingFailure) -> (matter: FrontMatter?, rest: String) {
-    guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n") else { return (nil, text) }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let close = lines.dropFirst().firstIndex { line in
-      let bare = line.last == "\r" ? line.dropLast() : line
-      return bare == "---" || bare == "..."
-    }
-    guard let close else { return (nil, text) }
-    let yaml = withoutRepetition(lines[1..<close]).joined(separator: "\n")
-    // A rule, some text and another rule are no front matter.
-    guard yaml.contains(":") else { return (nil, text) }
-    var matter = FrontMatter()
     do {
-      guard let node = try Yams.compose(yaml: yaml), let mapping = node.mapping else {
-        return (nil, text)
-      }
-      for (key, value) in mapping {
-        guard let name = key.string?.lowercased() else { continue }
-        matter.values[name] = strings(value)
-      }
+      if text.hasPrefix("---") { return try cutYAML(text) ?? (nil, text) }
+      if text.hasPrefix("+++") { return try cutTOML(text) ?? (nil, text) }
+      if text.hasPrefix("{") { return cutJSON(text) ?? (nil, text) }
+      return (nil, text)
     } catch {
       throw ReadingFailure(path: path, reason: .frontMatter(reason(error)))
     }
-    return (matter, lines[(close + 1)...].joined(separator: "\n"))
+  }
+
+  /// Adds values to those of a name, blank ones left out.
+  mutating func add(_ added: [String], for name: String) {
+    let trimmed = added.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+    values[name.lowercased(), default: []] += trimmed.filter { !$0.isEmpty }
+  }
+
+  /// The lines between two lines of marks, and the text after them.
+  private static func cut(
+    _ text: String, between marks: Set<String>, opening: String
+  ) -> (lines: ArraySlice<Substring>, rest: String)? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let bare = { (line: Substring) in
+      String(line).trimmingCharacters(in: .whitespaces.union(["\r"]))
+    }
+    guard let first = lines.first, bare(first) == opening,
+      let close = lines.dropFirst().firstIndex(where: {
+        $0.utf8.count < 8 && $0.first != " " && marks.contains(bare($0))
+      })
+    else { return nil }
+    return (lines[1..<close], lines[(close + 1)...].joined(separator: "\n"))
+  }
+
+  private static func cutYAML(_ text: String) throws -> (FrontMatter?, String)? {
+    guard let (lines, rest) = cut(text, between: ["---", "..."], opening: "---") else { return nil }
+    let yaml = withoutRepetition(lines).joined(separator: "\n")
+    // A rule, some text and another rule are no front matter.
+    guard yaml.contains(":"), let node = try Yams.compose(yaml: yaml), let mapping = node.mapping
+    else { return nil }
+    var matter = FrontMatter()
+    var budget = largestMatter
+    for (key, value) in mapping {
+      guard let name = key.string else { continue }
+      var found: [String] = []
+      gather(value, into: &found, budget: &budget)
+      matter.add(found, for: name)
+    }
+    return (matter, rest)
+  }
+
+  private static func cutTOML(_ text: String) throws -> (FrontMatter?, String)? {
+    guard let (lines, rest) = cut(text, between: ["+++"], opening: "+++") else { return nil }
+    var matter = FrontMatter()
+    for (name, found) in try TOMLMatter.values(lines.joined(separator: "\n")) {
+      matter.add(found, for: name)
+    }
+    return (matter, rest)
+  }
+
+  private static func cutJSON(_ text: String) -> (FrontMatter?, String)? {
+    guard let end = endOfObject(text),
+      let value = try? JSONSerialization.jsonObject(with: Data(text.utf8[..<end])),
+      let object = value as? [String: Any]
+    else { return nil }
+    var matter = FrontMatter()
+    for (name, value) in object { matter.add(strings(json: value), for: name) }
+    return (matter, String(text[end...].drop(while: \.isNewline)))
+  }
+
+  /// Where the object that a text begins with ends.
+  private static func endOfObject(_ text: String) -> String.Index? {
+    var depth = 0
+    var isQuoted = false
+    var isEscaped = false
+    for (index, byte) in zip(text.utf8.indices, text.utf8).prefix(1 << 20) {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\") where isQuoted: isEscaped = true
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "{") where !isQuoted: depth += 1
+      case UInt8(ascii: "}") where !isQuoted:
+        depth -= 1
+        if depth == 0 { return text.utf8.index(after: index) }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func strings(json value: Any) -> [String] {
+    switch value {
+    case let text as String: [text]
+    case let number as NSNumber: [number.stringValue]
+    case let list as [Any]:
+      list.flatMap { item in item is [Any] ? [] : strings(json: item) }
+    case let object as [String: Any]:
+      [(object["name"] ?? object["title"]) as? String].compactMap { $0 }
+    default: []
+    }
   }
 
   /// The lines without the values of names that stand twice: the first counts, as in Jekyll.
@@ -62,21 +145,28 @@ struct FrontMatter {
       YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       "\(problem) in line \(mark.line + 1)"
+    case let failure as TOMLMatter.Failure: "\(failure.problem) in line \(failure.line + 1)"
     default: "it is not YAML"
     }
   }
 
-  private static func strings(_ node: Node) -> [String] {
+  /// How many parts of a value are looked at: aliases can make a small text a huge tree.
+  private static let largestMatter = 10_000
+
+  private static func gather(_ node: Node, into found: inout [String], budget: inout Int) {
+    budget -= 1
+    guard budget > 0 else { return }
     switch node {
     case .scalar(let scalar):
       let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-      return isNull ? [] : [scalar.string]
-    case .sequence(let sequence): return sequence.flatMap(strings(_:))
+      if !isNull { found.append(scalar.string) }
+    case .sequence(let sequence):
+      for item in sequence { gather(item, into: &found, budget: &budget) }
     case .mapping(let mapping):
-      return mapping.compactMap { key, value in
-        key.string == "name" || key.string == "title" ? value.string : nil
+      for (key, value) in mapping where key.string == "name" || key.string == "title" {
+        if let text = value.string { found.append(text) }
       }
-    case .alias: return []
+    case .alias: return
     }
   }
 }

@@ -23,8 +23,6 @@ enum MarkdownPage {
     let extensions = cmark_parser_get_syntax_extensions(parser)
     guard let html = cmark_render_html(document, options, extensions) else { return [] }
     defer { free(html) }
-    return Array(UnsafeBufferPointer(start: html, count: strlen(html))).map {
-      UInt8(bitPattern: $0)
-    }
+    return Array(UnsafeRawBufferPointer(start: html, count: strlen(html)))
   }
 }

@@ -8,19 +8,33 @@ struct MetadataGathering {
   let matter: FrontMatter?
   let comments: [String: String]
   let text: String
+  /// The text without code, which says nothing about its language.
+  let prose: String
   let path: String
+  /// The first lines of the text.
+  private let opening: [String]
+  /// The last lines of the text.
+  private let ending: [String]
   private var metadata = Metadata(title: "")
   private var identifiers: [Identifier] = []
 
   init(
     page: RawPage, profile: Profile?, matter: FrontMatter?, comments: [String: String],
-    text: String, path: String
+    text: String, prose: String? = nil, path: String
   ) {
     self.page = page
     self.profile = profile
     self.matter = matter
     self.comments = comments
     self.text = text
+    self.prose = prose ?? text
+    opening = text.utf8.split(separator: 0x0A, maxSplits: 12).prefix(12)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let tail = text.utf8.suffix(2000)
+    let lines = tail.split(separator: 0x0A).suffix(4)
+    // A line cut in its middle is too long for what is looked for.
+    ending = lines.filter { $0.startIndex != tail.startIndex || tail.count == text.utf8.count }
+      .map { String(decoding: $0, as: UTF8.self) }
     self.path = path
   }
 
@@ -32,13 +46,18 @@ struct MetadataGathering {
     if !title.origin.isEmpty { metadata.origins[.title] = title.origin }
     gatherIdentifiers()
     gatherFromMatter()
+    set(page.selected["date"].flatMap(PageDate.date(in:)), from: "profile: date")
+    if let byline = page.selected["byline"] {
+      let people = Credits.people(in: byline)
+      set(people.isEmpty ? Credits.authors(byline) : people, from: "profile: byline")
+    }
     gatherFromMeta()
     gatherFromText()
     gatherFromAddress()
-    let head = text.split(separator: "\n").prefix(3).map(String.init).filter { $0.count < 60 }
+    let head = opening.prefix(3).filter { $0.count < 60 }
     set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     metadata.language =
-      matter?["lang", "language"].first ?? LanguageGuess.language(of: text)
+      matter?["lang", "language"].first ?? LanguageGuess.language(of: prose)
       ?? page.language
     if metadata.byline == nil, !metadata.contributors.isEmpty {
       metadata.byline = metadata.contributors.map(\.name).joined(separator: ", ")
@@ -71,7 +90,12 @@ struct MetadataGathering {
   }
 
   private mutating func gatherIdentifiers() {
-    add(.original, matter?["original", "original_url", "source_url", "url", "canonical_url"].first)
+    add(
+      .original,
+      matter?[
+        "original", "original_url", "source_url", "canonical", "canonical_url", "canonicalurl",
+        "url"
+      ].first)
     add(.original, comments["via"])
     if let profile {
       for block in page.blocks { add(.original, profile.original?.capture(in: block.text)) }
@@ -91,12 +115,22 @@ struct MetadataGathering {
   private mutating func gatherFromMatter() {
     guard let matter else { return }
     set(
-      matter["date", "published", "publishdate"].first.flatMap(PageDate.date(in:)),
+      matter[
+        "date", "published", "publishdate", "publish_date", "published_at", "pubdate", "created"
+      ].first.flatMap(PageDate.date(in:)),
       from: "front matter: date")
-    let authors = matter["authors", "author", "byline"]
-    set(authors.map { Contributor(name: $0, role: "author") }, from: "front matter: authors")
+    let names = matter["authors", "author", "byline", "by"]
+    let authors = names.map { Contributor(name: $0, role: "author") }
+    let people = names.count == 1 ? Credits.authors(names[0]) : authors
+    set(people, from: "front matter: authors")
     set(source: matter["source", "publisher", "site"].first, from: "front matter: source")
-    metadata.topics = matter["topics", "tags", "categories", "keywords"]
+    metadata.topics = matter.all("topics", "topic", "tags", "tag", "categories", "category")
+    if metadata.topics.isEmpty { metadata.topics = matter.all("keywords") }
+    if metadata.topics.count == 1, metadata.topics[0].contains(",") {
+      metadata.topics = metadata.topics[0].split(separator: ",").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+    }
     if !metadata.topics.isEmpty { metadata.origins[.topics] = "front matter" }
   }
 
@@ -149,8 +183,7 @@ struct MetadataGathering {
   }
 
   private mutating func gatherFromText() {
-    let lines = text.split(separator: "\n").map(String.init)
-    for line in lines.prefix(12) {
+    for line in opening {
       guard let dateline = Dateline(line) else { continue }
       set(dateline.date, from: "dateline")
       set(source: dateline.source, from: "dateline")
@@ -164,31 +197,37 @@ struct MetadataGathering {
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
     credits()
+    gatherFromLinesAboutIt()
     set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
   }
 
-  /// The credits at the end: `译者：某某 校对：某某`, `责任编辑：某某`.
+  /// The lines between title and text of a saved page, which are no part of the text.
+  private mutating func gatherFromLinesAboutIt() {
+    guard profile == nil, matter == nil,
+      let start = page.blocks.firstIndex(where: { $0.text == metadata.title })
+    else { return }
+    let lines = page.blocks[start...].dropFirst().prefix(6).map(\.text)
+      .filter { $0.utf8.count < 200 }
+    set(lines.lazy.compactMap(PageDate.date(in:)).first, from: "the line under the title")
+    set(lines.lazy.map(Credits.people(in:)).first { !$0.isEmpty } ?? [], from: "the byline")
+  }
+
+  /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
-    let roles = ["作者", "译者", "譯者", "校对", "校對", "责任编辑", "責任編輯", "选题", "記者", "记者"]
-    for block in page.blocks.suffix(12) where block.text.count < 80 {
-      let words = block.text.split { $0.isWhitespace || "（）()".contains($0) }
-      for word in words {
-        guard let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" }) else { continue }
-        let role = String(word[..<colon])
-        let name = String(word[word.index(after: colon)...])
-        guard roles.contains(role), !name.isEmpty, name.count < 40,
-          !metadata.contributors.contains(where: { $0.name.contains(name) })
-        else { continue }
-        metadata.contributors.append(Contributor(name: name, role: role))
-        if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
+    let head = opening.prefix(4).filter { $0.utf8.count < 120 }
+    let tail = ending + page.blocks.suffix(12).map(\.text)
+    for person in (head + tail).flatMap(Credits.people(in:)) {
+      let isKnown = metadata.contributors.contains {
+        $0.name == person.name && ($0.role == person.role || person.role == "author")
       }
+      guard !isKnown, metadata.contributors.count < 50 else { continue }
+      metadata.contributors.append(person)
+      if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
     }
-    let authors = metadata.contributors.filter { person in
-      ![
-        "责任编辑", "責任編輯", "校对", "校對", "选题", "译者", "譯者", "reviewer", "translator",
-      ].contains(person.role ?? "")
-    }
-    if !authors.isEmpty { metadata.byline = authors.map(\.name).joined(separator: ", ") }
+    let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }.map(\.name)
+    var seen: Set<String> = []
+    let names = authors.filter { seen.insert($0).inserted }
+    if !names.isEmpty { metadata.byline = names.joined(separator: ", ") }
   }
 
   private mutating func gatherFromAddress() {

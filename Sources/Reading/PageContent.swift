@@ -7,4 +7,6 @@ struct PageContent {
   var blocks: [Block]
   var identifiers: [Identifier]
   var profile: String
+  /// The decisions on all blocks of a marked-up page.
+  var decisions: [MainText.Decision] = []
 }

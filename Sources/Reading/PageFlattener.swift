@@ -12,12 +12,19 @@ struct PageFlattener {
   private var figureImages: [Image] = []
   private var sawRule = false
   private var preformatted = 0
+  private var selection = Selectors.Selection()
+  /// How many elements are open that a profile selects as the body.
+  private var bodyDepth = 0
+  /// Whether each open table lays the page out.
+  private var tables: [Bool] = []
 
   /// Takes a page apart.
   ///
-  /// - Parameter html: UTF-8.
+  /// - Parameters:
+  ///   - html: UTF-8.
+  ///   - selectors: what a profile selects in it.
   /// - Returns: nil where libxml2 makes nothing of it.
-  static func flatten(_ html: [UInt8]) -> RawPage? {
+  static func flatten(_ html: [UInt8], selectors: Selectors? = nil) -> RawPage? {
     verbatim_silence()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
@@ -30,6 +37,11 @@ struct PageFlattener {
     guard let document else { return nil }
     defer { xmlFreeDoc(document) }
     var flattener = PageFlattener()
+    if let selectors {
+      flattener.selection = selectors.selection(in: document)
+      flattener.page.selected = flattener.selection.texts
+      flattener.page.hasBody = flattener.selection.body != nil
+    }
     flattener.walk(xmlDocGetRootElement(document))
     flattener.endBlock()
     return flattener.page
@@ -77,6 +89,11 @@ struct PageFlattener {
     let name = Self.name(node)
     if Self.isHead(name) { return enterHead(name, node) }
     if Self.skipped.contains(name) || Self.isHidden(node) { return false }
+    if !selection.junk.isEmpty, selection.junk.contains(node) { return false }
+    if selection.body?.contains(node) == true {
+      endBlock()
+      bodyDepth += 1
+    }
     switch name {
     case "html":
       page.language = Self.attribute(node, "lang") ?? Self.attribute(node, "xml:lang")
@@ -98,9 +115,11 @@ struct PageFlattener {
     case "a":
       if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
     case "rt", "rp": return false
+    case "td", "th":
+      if tables.last != true { flow.appendCell() }
     default: break
     }
-    if Self.blocks.contains(name) { beginContainer(name, node) }
+    if isBlock(name) { beginContainer(name, node) }
     return true
   }
 
@@ -128,11 +147,44 @@ struct PageFlattener {
     return false
   }
 
+  /// Whether an element begins and ends blocks; cells do in tables that lay a page out.
+  private func isBlock(_ name: String) -> Bool {
+    Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
+  }
+
+  /// Whether a table lays a page out: it says so, or there are blocks or tables in its cells.
+  private static func isLayout(_ table: xmlNodePtr) -> Bool {
+    if attribute(table, "role") == "presentation" { return true }
+    var node = table.pointee.children
+    // Enough to see what the first cells hold; a hostile page has many tables.
+    for _ in 0..<200 {
+      guard let current = node else { return false }
+      if current.pointee.type == XML_ELEMENT_NODE, blocksInCells.contains(name(current)) {
+        return true
+      }
+      var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
+      next = next ?? current.pointee.next
+      var parent = current.pointee.parent
+      while next == nil, let outer = parent, outer != table {
+        next = outer.pointee.next
+        parent = outer.pointee.parent
+      }
+      node = next
+    }
+    return false
+  }
+
+  private static let blocksInCells: Set = [
+    "table", "div", "h1", "h2", "h3", "article", "section", "blockquote", "form",
+  ]
+
   private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
     endBlock()
     let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
       .compactMap { $0?.lowercased() }.joined(separator: " ")
+    if name == "table" { tables.append(Self.isLayout(node)) }
     var setting = (settings.last ?? Setting()).inside(name)
+    if name == "tr", tables.last == true { setting.kind = .paragraph }
     setting.isRecorded = pending.containers.count < Self.deepestContainer
     if setting.isRecorded {
       pending.containers.append(Int32(page.containers.count))
@@ -148,8 +200,15 @@ struct PageFlattener {
     guard node.pointee.type == XML_ELEMENT_NODE else { return }
     let name = Self.name(node)
     if name == "a" { endLink() }
-    guard Self.blocks.contains(name) else { return }
+    defer {
+      if selection.body?.contains(node) == true {
+        endBlock()
+        bodyDepth -= 1
+      }
+    }
+    guard isBlock(name) else { return }
     endBlock()
+    if name == "table" { tables.removeLast() }
     if name == "pre" { preformatted -= 1 }
     if name == "figure" { figureImages = [] }
     if settings.popLast()?.isRecorded == true { pending.containers.removeLast() }
@@ -167,9 +226,10 @@ struct PageFlattener {
     flow = TextFlow()
     pending.links = []
     pending.linkBytes = 0
-    guard block.text.contains(where: { !$0.isWhitespace }) else { return }
+    guard block.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
     if block.kind == .code { block.text = Self.trimmedLines(block.text) }
     block.followsRule = sawRule
+    block.isInBody = bodyDepth > 0
     sawRule = false
     block.images = figureImages
     if !figureImages.isEmpty, block.kind == .paragraph, isCaption(block) { block.kind = .caption }
@@ -281,6 +341,13 @@ struct PageFlattener {
 
   private static func isHidden(_ node: xmlNodePtr) -> Bool {
     if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
+    if let label = attribute(node, "class"), label.contains("-"),
+      ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"].contains(where: {
+        label.contains($0)
+      })
+    {
+      return true
+    }
     guard let style = attribute(node, "style") else { return false }
     let compact = style.lowercased().filter { !$0.isWhitespace }
     return compact.contains("display:none") || compact.contains("visibility:hidden")

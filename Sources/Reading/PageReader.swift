@@ -43,26 +43,31 @@ struct PageReader {
   private func content(
     _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
   ) -> PageContent {
-    let page = PageFlattener.flatten(html) ?? RawPage()
-    let wholeText = page.blocks.map(\.text).joined(separator: "\n")
+    var page = PageFlattener.flatten(html) ?? RawPage()
+    // What the page calls itself, then what it says.
+    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
+    let wholeText = (names + page.blocks.map(\.text)).joined(separator: "\n")
     let profile = profiles.first { $0.recognise.occurs(in: wholeText) }
+    if let selectors = profile?.selectors {
+      page = PageFlattener.flatten(html, selectors: selectors) ?? page
+    }
     let title = PageTitle.title(of: page, matter: matter)
     let decisions = MainText(page: page, profile: profile).decisions(title: title.text)
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      var block = RawBlock(kind: .paragraph)
-      block.text = summary.split(whereSeparator: \.isNewline).joined(separator: " ")
-      chosen = [block]
+      chosen = PageFlattener.flatten(MarkdownPage.html(Array(summary.utf8)))?.blocks ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
-      page: page, profile: profile, matter: matter, comments: comments, text: text, path: path)
+      page: page, profile: profile, matter: matter, comments: comments, text: text,
+      prose: chosen.contains { $0.kind == .code }
+        ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)
     let isList = profile == nil && Self.isListOfLinks(page, text: text)
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
-      identifiers: identifiers, profile: profile?.name ?? "heuristic")
+      identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
   }
 
   /// Whether a page is an index: most of its text leads elsewhere.

@@ -1,21 +1,51 @@
 import Corpus
+import Foundation
 
 /// The title of a page.
 enum PageTitle {
   /// The title, white space collapsed, and where it was found; empty where nothing says it.
   static func title(of page: RawPage, matter: FrontMatter?) -> (text: String, origin: String) {
     if let title = matter?["title"].first { return (clean(title), "front matter: title") }
+    if let title = page.selected["title"] { return (title, "profile: title") }
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
     if let first, page.meta.isEmpty, page.title.isEmpty {
       return (clean(first.text), "first heading")
     }
-    for name in ["og:title", "dc.title", "dcterms.title", "twitter:title"] {
-      if let title = page.meta[name] { return (clean(title), "meta: \(name)") }
+    let upper = page.blocks.filter {
+      $0.kind == .heading && $0.level <= 2 && $0.linkDensity < 0.5
+    }.prefix(8)
+    let headings = upper.filter { $0.level == 1 }.map { clean($0.text) }
+    for name in ["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"] {
+      guard let title = page.meta[name].map(clean), !title.isEmpty else { continue }
+      // The name of the site often follows.
+      let heading = headings.first { title.hasPrefix($0) && 3 * $0.count > title.count }
+      return heading.map { ($0, "h1") } ?? (withoutSite(title, page), "meta: \(name)")
     }
-    let main = page.blocks.first { $0.kind == .heading && $0.level == 1 && $0.linkDensity < 0.5 }
-    if let main { return (clean(main.text), "h1") }
-    if !page.title.isEmpty { return (clean(page.title), "title element") }
+    let title = clean(page.title)
+    if let heading = headings.first(where: { title.hasPrefix($0) }) ?? headings.first {
+      return (heading, "h1")
+    }
+    let second = upper.lazy.map { clean($0.text) }
+    if let heading = second.first(where: { title.contains($0) && 3 * $0.count > title.count }) {
+      return (heading, "h2")
+    }
+    if !title.isEmpty { return (withoutSite(title, page), "title element") }
     return first.map { (clean($0.text), "first heading") } ?? ("", "")
+  }
+
+  /// A title without the name of the site after it.
+  private static func withoutSite(_ title: String, _ page: RawPage) -> String {
+    if let site = page.meta["og:site_name"].map(clean), !site.isEmpty, title.hasSuffix(site) {
+      let bare = title.dropLast(site.count)
+        .trimmingCharacters(in: CharacterSet(charactersIn: " |-–—_·:：｜－"))
+      if !bare.isEmpty { return bare }
+    }
+    for separator in [" | ", "｜", " – ", " — ", " - ", "_"] {
+      guard let range = title.ranges(of: separator).last else { continue }
+      let bare = title[..<range.lowerBound]
+      if bare.count >= 4, bare.count > title.count / 2 { return String(bare) }
+    }
+    return title
   }
 
   private static func clean(_ text: String) -> String {

@@ -1,9 +1,9 @@
 import Foundation
 import Patterns
-import Yams
 
 /// What pages of one family have in common, as data: how they are recognised, where the article
-/// ends, which blocks are no part of it, and where the addresses stand.
+/// ends, which blocks are no part of it, where the addresses stand, and where in the tree of the page
+/// its parts are.
 ///
 /// The program's own profiles are in the folder `Profiles`; users add theirs as YAML files.
 public struct Profile: Sendable {
@@ -17,40 +17,45 @@ public struct Profile: Sendable {
   let short: Pattern?
   let source: Pattern?
 
-  /// What a profile's file may hold; every value but the name is a regular expression.
-  private struct Document: Decodable {
-    let name: String
-    let recognise: String
-    let end: String?
-    let drop: [String]?
-    let original: String?
-    let mirror: String?
-    let short: String?
-    let source: String?
-  }
+  /// What is selected in the tree of the page; nil where nothing is.
+  let selectors: Selectors?
+
+  private static let keys: Set = [
+    "name", "recognise", "end", "drop", "original", "mirror", "short", "source", "select",
+  ]
+  private static let selectKeys: Set = ["body", "title", "date", "byline", "junk"]
 
   /// Reads a profile.
   ///
   /// - Parameters:
   ///   - yaml: the text of its file.
   ///   - path: the file's path, for errors.
-  /// - Throws: `ReadingFailure`.
-  init(yaml: String, path: String) throws {
-    do {
-      let document = try YAMLDecoder().decode(Document.self, from: yaml)
-      name = document.name
-      recognise = try Pattern(document.recognise)
-      end = try document.end.map { try Pattern($0) }
-      // One expression for all: each block is looked at once.
-      let drops = try (document.drop ?? []).map { "(?:\(try Pattern($0).source))" }
-      drop = drops.isEmpty ? nil : try Pattern(drops.joined(separator: "|"))
-      original = try document.original.map { try Pattern($0) }
-      mirror = try document.mirror.map { try Pattern($0) }
-      short = try document.short.map { try Pattern($0) }
-      source = try document.source.map { try Pattern($0) }
-    } catch {
-      throw ReadingFailure(path: path, reason: .record("this profile cannot be used: \(error)"))
+  /// - Throws: `ReadingFailure`, which names the key that is wrong.
+  init(yaml: String, path: String) throws(ReadingFailure) {
+    let values = try Values(yaml: yaml, path: path)
+    try values.check(Self.keys)
+    guard let name = values.text("name"), let recognise = try values.pattern("recognise") else {
+      throw values.failure("`name` and `recognise` are needed")
     }
+    self.name = name
+    self.recognise = recognise
+    end = try values.pattern("end")
+    // One expression for all: each block is looked at once.
+    let drops = try values.list("drop").map { source throws(ReadingFailure) in
+      "(?:\(try values.pattern("drop", source).source))"
+    }
+    drop = drops.isEmpty ? nil : try values.pattern("drop", drops.joined(separator: "|"))
+    original = try values.pattern("original")
+    mirror = try values.pattern("mirror")
+    short = try values.pattern("short")
+    source = try values.pattern("source")
+    let select = try values.values(in: "select")
+    try select.check(Self.selectKeys)
+    let selectors = Selectors(
+      body: try select.expression("body"), title: try select.expression("title"),
+      date: try select.expression("date"), byline: try select.expression("byline"),
+      junk: try select.expressions("junk"))
+    self.selectors = selectors.isEmpty ? nil : selectors
   }
 
   /// The program's profiles and the user's, the user's first.

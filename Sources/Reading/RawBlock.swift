@@ -18,6 +18,8 @@ struct RawBlock {
   var containers: [Int32] = []
   /// Whether a horizontal rule stands before it.
   var followsRule = false
+  /// Whether it stands in what a profile selects as the body.
+  var isInBody = false
 
   /// The share of the text that is links, from 0 to 1.
   var linkDensity: Double { text.isEmpty ? 0 : Double(linkBytes) / Double(text.utf8.count) }
@@ -51,4 +53,8 @@ struct RawPage {
   var inputs: [String] = []
   /// The machine-readable times of `time` elements.
   var times: [String] = []
+  /// The texts that a profile selects, by what they are: `title`, `date`, `byline`.
+  var selected: [String: String] = [:]
+  /// Whether a profile's body was found.
+  var hasBody = false
 }

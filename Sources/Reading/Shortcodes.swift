@@ -1,28 +1,190 @@
-/// Hugo's shortcodes and Liquid's tags, which are instructions to a site generator and not text.
-enum Shortcodes {
-  /// A text without `{{< … >}}`, `{{% … %}}` and `{% … %}`; code blocks are left alone.
+/// Hugo's shortcodes and Liquid's tags, which are instructions to a site generator and not text:
+/// an image's becomes the image with its caption, a quotation's the quotation, one around code the
+/// code; of any other only what it encloses stays.
+struct Shortcodes {
+  private let text: [UInt8]
+  private var output: [UInt8] = []
+  private var index = 0
+  private var fence: UInt8?
+  private var rawEnd: String?
+  /// Where the next end mark of each kind stands, so that many unclosed tags cost no more than few.
+  private var nextClose: [String: Int] = [:]
+
+  /// A text without them; fenced code and code spans are left alone.
   static func removed(from text: String) -> String {
-    guard text.hasBytes(of: "{{") || text.hasBytes(of: "{%") else { return text }
-    var result: [Substring] = []
-    var fence: Character?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let mark = line.drop { $0 == " " }.prefix(3)
-      if mark == "```" || mark == "~~~" {
-        fence = fence == nil ? mark.first : fence == mark.first ? nil : fence
-      }
-      result.append(fence == nil ? cleaned(line) : line)
+    guard
+      text.hasBytes(of: "{{") || text.hasBytes(of: "{%") || text.hasBytes(of: "{#")
+        || text.hasBytes(of: "{.") || text.hasBytes(of: "{:")
+    else {
+      return text
     }
-    return result.joined(separator: "\n")
+    var shortcodes = Shortcodes(text: Array(text.utf8))
+    shortcodes.run()
+    return String(decoding: shortcodes.output, as: UTF8.self)
   }
 
-  private static func cleaned(_ line: Substring) -> Substring {
-    var line = line
-    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")] {
-      while let start = line.firstRange(of: open) {
-        guard let end = line[start.upperBound...].firstRange(of: close) else { break }
-        line = line[..<start.lowerBound] + line[end.upperBound...]
+  private init(text: [UInt8]) { self.text = text }
+
+  private mutating func run() {
+    while index < text.count {
+      let byte = text[index]
+      if isLineStart, let mark = fenceMark() {
+        fence = fence == nil ? mark : fence == mark ? nil : fence
+        copyLine()
+      } else if fence != nil {
+        copyLine()
+      } else if byte == UInt8(ascii: "`"), rawEnd == nil {
+        copyCodeSpan()
+      } else if byte == UInt8(ascii: "{"), let tag = tag() {
+        replace(tag)
+      } else if byte == UInt8(ascii: "{"), rawEnd == nil, let end = endOfAttributes() {
+        index = end
+      } else {
+        output.append(byte)
+        index += 1
       }
     }
-    return line
+  }
+
+  private var isLineStart: Bool { index == 0 || text[index - 1] == 0x0A }
+
+  private func fenceMark() -> UInt8? {
+    var at = index
+    while at < text.count, text[at] == 0x20, at - index < 8 { at += 1 }
+    guard at + 2 < text.count, text[at] == UInt8(ascii: "`") || text[at] == UInt8(ascii: "~"),
+      text[at + 1] == text[at], text[at + 2] == text[at]
+    else { return nil }
+    return text[at]
+  }
+
+  private mutating func copyLine() {
+    while index < text.count {
+      output.append(text[index])
+      index += 1
+      if output.last == 0x0A { return }
+    }
+  }
+
+  /// Copies a code span whole if it ends in its line.
+  private mutating func copyCodeSpan() {
+    var marks = 0
+    while index + marks < text.count, text[index + marks] == UInt8(ascii: "`") { marks += 1 }
+    var at = index + marks
+    var run = 0
+    while at < text.count, text[at] != 0x0A {
+      run = text[at] == UInt8(ascii: "`") ? run + 1 : 0
+      at += 1
+      let isEnd = at >= text.count || text[at] != UInt8(ascii: "`")
+      if run == marks, isEnd {
+        output += text[index..<at]
+        index = at
+        return
+      }
+    }
+    output += text[index..<(index + marks)]
+    index += marks
+  }
+
+  /// A tag that begins here and where it ends.
+  private mutating func tag() -> (tag: Tag, end: Int)? {
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")] {
+      guard text[index...].starts(with: open.utf8) else { continue }
+      guard let end = self.end(of: close, from: index + open.utf8.count) else { return nil }
+      let inner = String(decoding: text[(index + open.utf8.count)..<end], as: UTF8.self)
+      let tag = Tag(inner, isOutput: open == "{{")
+      if let rawEnd, tag.name != rawEnd { return nil }
+      guard open != "{{" || tag.isLiquidOutput else { return nil }
+      return (tag, end + close.utf8.count)
+    }
+    return nil
+  }
+
+  /// Where an end mark stands within the longest tag that is believed.
+  private mutating func end(of close: String, from start: Int) -> Int? {
+    if let known = nextClose[close], known >= start {
+      return known - start <= Self.longestTag ? known : nil
+    }
+    let mark = Array(close.utf8)
+    var at = start
+    while at + mark.count <= text.count {
+      if text[at] == mark[0], text[at..<(at + mark.count)].elementsEqual(mark) {
+        nextClose[close] = at
+        return at - start <= Self.longestTag ? at : nil
+      }
+      at += 1
+    }
+    nextClose[close] = Int.max
+    return nil
+  }
+
+  private static let longestTag = 4096
+
+  /// Where the attributes of a heading, block or link, such as `{#id .class}` and `{: .class}`, end,
+  /// which is the end of the line but for links; nil where none begin here.
+  private func endOfAttributes() -> Int? {
+    guard index + 1 < text.count, Array("#.:".utf8).contains(text[index + 1]) else { return nil }
+    var start = index
+    while start > 0, text[start - 1] != 0x0A, index - start < 500 { start -= 1 }
+    let isAlone = text[start..<index].allSatisfy { $0 == 0x20 }
+    let isLink = index > 0 && text[index - 1] == UInt8(ascii: ")")
+    guard isAlone || isLink || text[start] == UInt8(ascii: "#") else { return nil }
+    var at = index + 1
+    while at < text.count, text[at] >= 0x20, text[at] != UInt8(ascii: "}"), at - index < 200 {
+      at += 1
+    }
+    guard at < text.count, text[at] == UInt8(ascii: "}") else { return nil }
+    at += 1
+    let end = at
+    if isLink { return end }
+    while at < text.count, text[at] == 0x20 || text[at] == 0x0D { at += 1 }
+    return at >= text.count || text[at] == 0x0A ? end : nil
+  }
+
+  private mutating func replace(_ found: (tag: Tag, end: Int)) {
+    let startsLine = output.isEmpty || output.last == 0x0A
+    index = found.end
+    switch found.tag.name {
+    case "raw": rawEnd = "endraw"
+    case "comment": rawEnd = "endcomment"
+    case "endraw": rawEnd = nil
+    case "endcomment": rawEnd = nil
+    case "highlight", "codeblock", "code":
+      let language = found.tag.arguments.first { !$0.contains(":") && !$0.isEmpty } ?? ""
+      output += Array("\n\n```\(language.filter { $0.isLetter })\n".utf8)
+      if index < text.count, text[index] == 0x0A { index += 1 }
+      fenceUntilEnd(of: found.tag.name)
+    default: output += Array(found.tag.replacement.utf8)
+    }
+    if found.tag.name == "comment" { dropComment() }
+    // Markup alone in its line is a block of its own: what follows is Markdown again.
+    if startsLine, found.tag.isBlock, index < text.count, text[index] == 0x0A {
+      output.append(0x0A)
+    }
+  }
+
+  /// Copies code up to the tag that ends it, which may be `{% endx %}` or `{{< /x >}}`.
+  private mutating func fenceUntilEnd(of name: String) {
+    while index < text.count {
+      if text[index] == UInt8(ascii: "{"), let found = tag(),
+        found.tag.name == "end" + name || found.tag.name == "/" + name
+      {
+        index = found.end
+        break
+      }
+      output.append(text[index])
+      index += 1
+    }
+    output += Array("\n```\n\n".utf8)
+  }
+
+  private mutating func dropComment() {
+    while index < text.count {
+      if text[index] == UInt8(ascii: "{"), let found = tag() {
+        index = found.end
+        break
+      }
+      index += 1
+    }
+    rawEnd = nil
   }
 }

@@ -53,6 +53,16 @@ struct TextFlow {
     lastIsWide = true
   }
 
+  /// Begins another cell of a table's row.
+  mutating func appendCell() {
+    guard !bytes.isEmpty else { return }
+    while bytes.last == 0x20 { bytes.removeLast() }
+    bytes.append(0x09)
+    pendingSpace = false
+    pendingBreak = false
+    lastIsWide = true
+  }
+
   /// Adds preformatted text as it is, control characters left out.
   mutating func appendVerbatim(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(
@@ -61,7 +71,7 @@ struct TextFlow {
 
   private mutating func append(_ value: UInt32, _ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
     let isWide = Self.isWide(value)
-    if pendingSpace, !bytes.isEmpty, bytes.last != 0x0A {
+    if pendingSpace, !bytes.isEmpty, bytes.last != 0x0A, bytes.last != 0x09 {
       if !(pendingBreak && (isWide || lastIsWide)) { bytes.append(0x20) }
     }
     pendingSpace = false

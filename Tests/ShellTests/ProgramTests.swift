@@ -49,6 +49,28 @@ struct ProgramTests {
     #expect(done.output.contains("the corpus is sound"))
   }
 
+  @Test func `explaining an import says why each block is kept or dropped and stores nothing`()
+    throws
+  {
+    let page = folder.appending(path: "a.html")
+    let html = """
+      <h1>Tides</h1><div class="byline">By Ana Bell</div>
+      <p>The tide comes in twice a day. Nobody told it to.</p><nav>Home</nav>
+      """
+    try Data(html.utf8).write(to: page)
+    #expect(try run(["import", "--explain", page.path]).status == 64)
+    let result = try run(["import", "--dry-run", "--explain", page.path])
+    #expect(result.status == 0)
+    for line in [
+      "a.html · heuristic", "title: Tides (first heading)", "byline: Ana Bell (author)",
+      "- heading: Tides — the title", "+ paragraph: The tide comes in",
+      "- paragraph: Home — navigation, promotion",
+    ] {
+      #expect(result.output.contains(line), "\(line) in \(result.output)")
+    }
+    #expect(try run(["query", "tide"]).status == 1)
+  }
+
   @Test func `a query may begin with a negation`() throws {
     try corpus()
     #expect(try run(["query", "-档案", "--count"]).output == "2\n")

@@ -28,6 +28,10 @@ struct ImportCommand: SessionCommand {
   @Flag(help: "Say what would be imported, and change nothing.")
   var dryRun = false
 
+  @Flag(
+    help: "With --dry-run: say for each page what took which block, and why others were dropped.")
+  var explain = false
+
   @Flag(name: .customLong("no-originals"), help: "Do not keep the bytes of the pages.")
   var dropsOriginals = false
 
@@ -35,6 +39,7 @@ struct ImportCommand: SessionCommand {
     guard jobs.map({ (1...64).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
+    guard dryRun || !explain else { throw ValidationError("--explain needs --dry-run.") }
   }
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
@@ -47,6 +52,9 @@ struct ImportCommand: SessionCommand {
       keepsOriginals: !dropsOriginals, captured: day)
     let paths = paths.map { context.plain($0) }
     let input = paths.contains("-") ? try context.standardInput() : nil
+    if explain {
+      return ExplanationView.page(try session.explaining(paths, standardInput: input), in: session)
+    }
     let report = try session.importing(
       paths, options, standardInput: input, progress: context.progress)
     return ImportView.page(report, isDryRun: dryRun, in: session)

@@ -1,0 +1,111 @@
+import Corpus
+
+/// Lines that say who made an article: `译者：某某 校对：某某`, `（责任编辑：某某）`, `文／某某`,
+/// `By Some One and Another`.
+enum Credits {
+  /// The roles that are known, a longer one before one that it ends with.
+  private static let roles = [
+    "责任编辑", "責任編輯", "执行编辑", "執行編輯", "特约记者", "特約記者", "实习记者", "實習記者", "特约撰稿", "作者", "译者",
+    "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題", "责编", "責編", "网编", "網編",
+    "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文", "图", "圖",
+  ]
+  /// The roles with their scalars, which are compared faster than characters.
+  private static let spelled = roles.map { (name: $0, scalars: Array($0.unicodeScalars)) }
+  private static let signs = Array("：:/／|｜丨".unicodeScalars)
+  /// Roles of people who did not write the article.
+  private static let helpers: Set = [
+    "责任编辑", "責任編輯", "执行编辑", "執行編輯", "译者", "譯者", "翻译", "翻譯", "校对", "校對", "审校", "審校", "选题", "選題",
+    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "摄影", "攝影", "图", "圖", "reviewer", "translator",
+  ]
+
+  /// Whether someone with a role wrote the article.
+  static func isAuthor(_ role: String?) -> Bool { role.map { !helpers.contains($0) } ?? true }
+
+  /// The people a line names; none where it is prose.
+  static func people(in line: String) -> [Contributor] {
+    guard line.utf8.count < 400 else { return [] }
+    guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
+      return english(line)
+    }
+    let scalars = Array(line.unicodeScalars)
+    let marks = marks(in: scalars)
+    guard let first = marks.first, first.start < 12 || line.hasPrefix("via") else {
+      return english(line)
+    }
+    // A lone 记者： opens what a reporter asks.
+    let isBracketed = scalars.first.map { "（(【[".unicodeScalars.contains($0) } ?? false
+    if marks.count == 1, !isBracketed, ["记者", "記者"].contains(first.role) { return [] }
+    var people: [Contributor] = []
+    for (number, mark) in marks.enumerated() {
+      let end = number + 1 < marks.count ? marks[number + 1].start : scalars.count
+      let names = names(in: scalars[mark.end..<max(mark.end, end)])
+      people += names.map { Contributor(name: $0, role: mark.role) }
+    }
+    return people
+  }
+
+  private struct Mark {
+    let role: String
+    let start: Int
+    let end: Int
+  }
+
+  /// Where the roles stand, each with the sign after it.
+  private static func marks(in scalars: [Unicode.Scalar]) -> [Mark] {
+    var marks: [Mark] = []
+    for (index, sign) in scalars.enumerated() where signs.contains(sign) {
+      var end = index
+      while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+      let isColon = sign == "：" || sign == ":"
+      let role = spelled.first { role in
+        let count = role.scalars.count
+        guard end >= count, scalars[(end - count)..<end].elementsEqual(role.scalars) else {
+          return false
+        }
+        let follows = end > count && scalars[end - count - 1].properties.isAlphabetic
+        // A short role is the end of many a word, and stands before no colon.
+        return count == 1 ? !follows && !isColon : isColon || !follows
+      }
+      guard let role, end - role.scalars.count >= (marks.last?.end ?? 0) else { continue }
+      marks.append(Mark(role: role.name, start: end - role.scalars.count, end: index + 1))
+    }
+    return marks
+  }
+
+  private static let closing = Array("）)】]#。（(，@".unicodeScalars)
+
+  private static func names(in scalars: ArraySlice<Unicode.Scalar>) -> [String] {
+    let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
+    return String(String.UnicodeScalarView(head)).split { "、,;；/／&".contains($0) }.map { name in
+      name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }.filter { !$0.isEmpty && $0.count < 40 && !$0.contains("http") }.prefix(8).map { $0 }
+  }
+
+  /// `By Some One and Another`.
+  private static func english(_ line: String) -> [Contributor] {
+    guard line.hasPrefix("By ") || line.hasPrefix("by "), line.utf8.count < 80 else { return [] }
+    let names = line.dropFirst(3).prefix { !"|•·—".contains($0) }.split(separator: " ")
+    let isNamed = names.allSatisfy {
+      $0.first?.isUppercase == true || ["and", "de", "van", "von", "of", "the", "&"].contains($0)
+    }
+    guard isNamed, (1...10).contains(names.count), line.last != "." else { return [] }
+    return authors(names.joined(separator: " "))
+  }
+
+  /// The authors that one value names: `Ana Bell, Ben Cole and Cy Dale`.
+  static func authors(_ value: String) -> [Contributor] {
+    let spaced = value.replacing(" and ", with: ",").replacing(" & ", with: ",")
+    var names: [String] = []
+    for piece in spaced.split(whereSeparator: { ",、;；，".contains($0) }) {
+      let name = piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if ["Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "MD", "M.D.", "III", "Esq."].contains(name),
+        let last = names.popLast()
+      {
+        names.append(last + ", " + name)
+      } else if !name.isEmpty, name.count < 80 {
+        names.append(name)
+      }
+    }
+    return names.prefix(50).map { Contributor(name: $0, role: "author") }
+  }
+}

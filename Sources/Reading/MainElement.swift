@@ -1,0 +1,160 @@
+import Corpus
+
+/// Finds the element of a page that holds the article, by the density of its prose: text counts by
+/// how much it says in its script, whole where it reads as sentences, and not where it is links.
+struct MainElement {
+  private let page: RawPage
+  private let title: String
+  private var prose: [Double]
+  private var parents: [Int32]
+  private var element: Int32?
+  private var titleBlock: Int?
+  /// The first block of the element.
+  private var firstBlock = 0
+  /// The containers that hold the title together with text, or most of the text: their labels are
+  /// about the whole page.
+  private(set) var whole: Set<Int32> = []
+  /// The `article` elements headed by links where there are several: a list of other pages.
+  private var announcements: Set<Int32> = []
+
+  private static let candidates: Set = [
+    "article", "main", "section", "div", "td", "body", "center",
+  ]
+  /// How much of an element's prose one inside it must hold to be the article instead.
+  private static let share = 0.7
+
+  init(_ page: RawPage, title: String) {
+    self.page = page
+    self.title = title
+    prose = Array(repeating: 0, count: page.containers.count)
+    parents = Array(repeating: -1, count: page.containers.count)
+    let all = findWhole()
+    findAnnouncements(all)
+    gather()
+    descend()
+  }
+
+  /// Weighs all text without regard to labels, to know which elements are about the whole page.
+  ///
+  /// - Returns: the weight of each element.
+  private mutating func findWhole() -> [Double] {
+    var all: [Double] = Array(repeating: 0, count: page.containers.count)
+    var total = 0.0
+    for (number, block) in page.blocks.enumerated() {
+      let value = block.prose
+      total += value
+      for container in block.containers { all[Int(container)] += value }
+      let isTitle = block.kind == .heading && block.level <= 2 && block.text == title
+      if isTitle, titleBlock == nil { titleBlock = number }
+    }
+    let holdsTitle = titleBlock.map { page.blocks[$0].containers } ?? []
+    for (number, value) in all.enumerated() where value > 0 {
+      let isTitled = holdsTitle.contains(Int32(number)) && value > 0.3 * total
+      let isMost = value > 0.6 * total && holdsTitle.isEmpty
+      if isTitled || isMost { whole.insert(Int32(number)) }
+    }
+    return all
+  }
+
+  private mutating func findAnnouncements(_ all: [Double]) {
+    let total = page.blocks.reduce(0) { $0 + $1.prose }
+    var found: Set<Int32> = []
+    for block in page.blocks where block.kind == .heading && block.linkDensity > 0.6 {
+      guard
+        let article = block.containers.last(where: { page.containers[Int($0)].name == "article" }),
+        !whole.contains(article), all[Int(article)] < 0.5 * total
+      else { continue }
+      found.insert(article)
+    }
+    if found.count > 1 { announcements = found }
+  }
+
+  private func isAnnounced(_ block: RawBlock) -> Bool {
+    !announcements.isEmpty && block.containers.contains { announcements.contains($0) }
+  }
+
+  /// Adds up the prose of every element, furniture left out, and finds what stands in what.
+  private mutating func gather() {
+    let furniture = Furniture(page, usesLabels: true, exempt: whole)
+    for block in page.blocks {
+      let value = furniture.holds(block) || isAnnounced(block) ? 0 : block.prose
+      var parent: Int32 = -1
+      for container in block.containers {
+        prose[Int(container)] += value
+        parents[Int(container)] = parent
+        parent = container
+      }
+    }
+  }
+
+  /// Goes from the outermost element to the one inside that holds most of its prose, while there is
+  /// such a one.
+  private mutating func descend() {
+    var heaviest: [Int32: Int32] = [:]
+    for number in page.containers.indices
+    where Self.candidates.contains(page.containers[number].name) {
+      // The nearest candidate around it; containers are numbered outermost first.
+      var parent = parents[number]
+      while parent >= 0, !Self.candidates.contains(page.containers[Int(parent)].name) {
+        parent = parents[Int(parent)]
+      }
+      if let rival = heaviest[parent], prose[Int(rival)] >= prose[number] { continue }
+      heaviest[parent] = Int32(number)
+    }
+    var current: Int32 = -1
+    while let next = heaviest[current], prose[Int(next)] > 0 {
+      guard current < 0 || prose[Int(next)] >= Self.share * prose[Int(current)] else { break }
+      element = next
+      current = next
+    }
+    guard let element else { return }
+    firstBlock = page.blocks.firstIndex { $0.containers.contains(element) } ?? 0
+  }
+
+  /// Whether a block belongs to the main text: it stands in its element, or between the title and
+  /// it, in an element that holds all three, as a standfirst or the caption of the first picture.
+  func holds(_ block: RawBlock, number: Int) -> Bool {
+    guard let element else { return true }
+    if block.containers.contains(element) { return true }
+    guard let titleBlock, number > titleBlock, number < firstBlock else { return false }
+    guard block.isProse && block.linkDensity < 0.3 || block.kind == .caption else { return false }
+    let around = page.blocks[firstBlock].containers.prefix { $0 != element }
+    let common = zip(zip(block.containers, page.blocks[titleBlock].containers), around)
+      .prefix { $0.0 == $0.1 && $0.0 == $1 }
+    return common.contains { page.containers[Int($0.1)].name != "body" }
+  }
+
+  /// Articles within the article that are headed by a link: they announce other pages.
+  func cards(furniture: Furniture) -> Set<Int32> {
+    guard let element else { return announcements }
+    var cards = announcements
+    for block in page.blocks where block.kind == .heading && block.linkDensity > 0.6 {
+      let inside = block.containers.drop { $0 != element }.dropFirst()
+      let card = inside.last { number in
+        ["article", "li", "div", "section"].contains(page.containers[Int(number)].name)
+      }
+      if let card, prose[Int(card)] < 0.25 * prose[Int(element)] { cards.insert(card) }
+    }
+    return cards
+  }
+}
+
+extension RawBlock {
+  /// Whether the text reads as sentences.
+  var isProse: Bool {
+    guard kind == .paragraph || kind == .quotation || kind == .listItem else { return false }
+    return weight >= 40 && text.unicodeScalars.contains { "。！？.!?…；".unicodeScalars.contains($0) }
+  }
+
+  /// How much the block adds to an element that may be the article.
+  var prose: Double {
+    let value = Double(weight) * max(0, 1 - 1.5 * linkDensity)
+    if isProse || kind == .code { return kind == .listItem ? 0.7 * value : value }
+    return kind == .paragraph ? 0.3 * value : 0.1 * value
+  }
+
+  /// How much a text says: letters of alphabets count a third of what Han characters do.
+  private var weight: Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 3 : 1) }
+  }
+}

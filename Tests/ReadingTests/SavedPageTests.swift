@@ -1,0 +1,36 @@
+import Corpus
+import Foundation
+import Reading
+import Testing
+
+/// Whole pages as they are saved from the web, each beside what is in it (`Pages/`).
+struct SavedPageTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "Pages")
+
+  @Test(arguments: [
+    "news-zh", "news-hant", "breaks-zh", "news-ja", "news-en", "blog-en", "paywall-en",
+    "sections-en",
+  ])
+  func `a saved page gives its article and nothing else`(name: String) throws {
+    let html = try String(contentsOf: Self.folder.appending(path: name + ".html"), encoding: .utf8)
+    let wanted = try String(contentsOf: Self.folder.appending(path: name + ".txt"), encoding: .utf8)
+    let draft = try page(html, as: name + ".html")
+    let people = draft.metadata.contributors.map { "\($0.name) \($0.role ?? "")" }
+    let lines = [
+      "title: \(draft.metadata.title)", "date: \(draft.metadata.date?.text ?? "")",
+      "people: \(people.joined(separator: ", "))", "language: \(draft.metadata.language ?? "")",
+    ]
+    let blocks = outline(draft).map { $0.replacingOccurrences(of: "\n", with: "\\n") }
+    #expect(lines + blocks == wanted.split(separator: "\n").map(String.init))
+  }
+
+  @Test func `a page of cards that announce articles is none`() throws {
+    let cards = ["Planting in March", "Pruning pears", "Moss"].map {
+      "<article><h2><a href='/'>\($0)</a></h2><p>It is early in the year. The ground is cold.</p></article>"
+    }
+    #expect(throws: ReadingFailure.self) {
+      try page("<html><title>Gardens</title><body>\(cards.joined())</body></html>", as: "a.html")
+    }
+  }
+}

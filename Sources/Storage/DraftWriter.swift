@@ -8,17 +8,20 @@ struct DraftWriter {
   let now: Timestamp
   private let compression = Compression()
   private var index: IndexWriter
+  private var similarity: SimilarityWriter
   private var folders: [String: Int64] = [:]
 
   init(database: Database, now: Timestamp) throws {
     self.database = database
     self.now = now
     index = try IndexWriter(database)
+    similarity = SimilarityWriter(database)
   }
 
-  /// Writes what the index has gathered.
+  /// Writes what the index has gathered, and finds near-duplicates.
   mutating func finish() throws {
     try index.flush()
+    try similarity.finish()
   }
 
   /// Saves one draft.
@@ -128,6 +131,7 @@ struct DraftWriter {
         arguments: [article]) ?? 0)
     let revision = try add(revision: number, of: article, draft)
     try index.remove(document: old.revision)
+    try similarity.remove(document: old.revision)
     try update(article, draft)
     try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
     try add(identifiers: draft.identifiers, to: article)
@@ -181,6 +185,7 @@ struct DraftWriter {
     try index.add(
       document: revision, text: draft.text, title: metadata.title, byline: metadata.byline,
       date: metadata.date)
+    similarity.add(document: revision, text: draft.text)
     return revision
   }
 

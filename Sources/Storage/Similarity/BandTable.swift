@@ -1,7 +1,7 @@
 /// The keys of a batch's signatures, to be asked which of its texts share a band with another.
 struct BandTable {
   /// A popular key leads to so many texts of the batch, the first of them. The others find those.
-  private static let limit = 8
+  static let limit = 8
 
   /// Key and number in the batch, in ascending order.
   private let entries: [UInt64]

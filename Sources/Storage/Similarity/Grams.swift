@@ -12,8 +12,7 @@ enum Grams {
 
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  /// Calls `body` with the hash of each gram, as often as it occurs; once for the whole text if
-  /// that is shorter than a gram.
+  /// Calls `body` with the hash of each gram, as often as it occurs.
   ///
   /// - Parameter scalars: of a folded text.
   @inline(__always)
@@ -38,7 +37,6 @@ enum Grams {
         while count &- counts[(start &+ 1) & 15] >= UInt64(full) { start &+= 1 }
         body(mixed(hash &- hashes[start & 15] &* powers[end &- start]))
       }
-      if end > 0, counts[end & 15] < UInt64(full) { body(mixed(hashes[end & 15])) }
     }
   }
 

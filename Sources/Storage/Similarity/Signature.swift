@@ -15,7 +15,7 @@ struct Signature {
   /// A key for each band; none is 0. Equal keys are of the same band.
   private(set) var keys: [UInt32]
 
-  /// The signature of a folded text; nil if it holds nothing but white space.
+  /// The signature of a folded text; nil if it is too short for a gram.
   init?(_ scalars: [UInt32]) {
     var keys = [UInt32](repeating: 0, count: Self.bandCount)
     let isFilled = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.binCount) { bins in

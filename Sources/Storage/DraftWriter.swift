@@ -6,14 +6,16 @@ import GRDB
 struct DraftWriter {
   let database: Database
   let now: Timestamp
-  private let compression = Compression()
+  let importer: String
+  let compression = Compression()
   private var index: IndexWriter
   private var similarity: SimilarityWriter
   private var folders: [String: Int64] = [:]
 
-  init(database: Database, now: Timestamp) throws {
+  init(database: Database, now: Timestamp, importer: String) throws {
     self.database = database
     self.now = now
+    self.importer = importer
     index = try IndexWriter(database)
     similarity = SimilarityWriter(database)
   }
@@ -39,7 +41,10 @@ struct DraftWriter {
       try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
       try add(identifiers: draft.identifiers, to: article)
       guard standing?.article == article else { return .duplicate(key) }
-      if standing?.digest != draft.place.digest { try update(article, draft) }
+      if try standing?.digest != draft.place.digest || isOutdated(article, draft) {
+        try update(article, draft)
+        try note(draft.place.digest, of: article)
+      }
       return .unchanged(key)
     }
     return try revise(article, key, draft, folderID, name, reanchor: reanchor)
@@ -56,7 +61,7 @@ struct DraftWriter {
   private func standing(_ folder: Int64, _ name: String) throws -> Standing? {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT article_id, digest FROM place JOIN original ON original.id = original_id
+        SELECT article_id, digest FROM place JOIN original ON original.id = place.original_id
         WHERE folder_id = ? AND name = ?
         ORDER BY place.id DESC
         LIMIT 1
@@ -108,18 +113,20 @@ struct DraftWriter {
     let key = try freeKey(ArticleKey(naming: draft))
     try database.cachedStatement(
       sql: """
-        INSERT INTO article (key, title, date, byline, source, language, collection, details)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO article (key, title, date, byline, source, language, collection, details,
+          importer)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [key.description] + columns(of: draft))
+    ).execute(arguments: [key.description] + columns(of: draft) + [importer])
     let article = database.lastInsertedRowID
     let revision = try add(revision: 1, of: article, draft)
     try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     return key
   }
 
-  private mutating func revise(
+  mutating func revise(
     _ article: Int64, _ key: ArticleKey, _ draft: ArticleDraft, _ folder: Int64, _ name: String,
     reanchor: Store.Reanchoring
   ) throws -> SaveOutcome {
@@ -134,6 +141,7 @@ struct DraftWriter {
     try similarity.remove(document: old.revision)
     try update(article, draft)
     try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     var uncertain: [Int] = []
     for annotation in try Store.annotations(of: key, database) {
@@ -146,7 +154,28 @@ struct DraftWriter {
     return .revised(key, revision: number, uncertain: uncertain)
   }
 
-  private func update(_ article: Int64, _ draft: ArticleDraft) throws {
+  /// Remembers the copy that an article was read from, and by which version.
+  private func note(_ digest: Digest, of article: Int64) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        UPDATE article SET importer = ?, original_id = (SELECT id FROM original WHERE digest = ?)
+        WHERE id = ?
+        """)
+    try statement.execute(arguments: [importer, Data(digest.bytes), article])
+  }
+
+  /// Whether another version has read the article from the very copy that a draft was read from.
+  private func isOutdated(_ article: Int64, _ draft: ArticleDraft) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT 1 FROM article JOIN original ON original.id = article.original_id
+        WHERE article.id = ? AND original.digest = ? AND importer <> ?
+        """)
+    return try Bool.fetchOne(
+      statement, arguments: [article, Data(draft.place.digest.bytes), importer]) ?? false
+  }
+
+  func update(_ article: Int64, _ draft: ArticleDraft) throws {
     try database.execute(
       sql: """
         UPDATE article SET title = ?, date = ?, byline = ?, source = ?, language = ?,
@@ -220,7 +249,7 @@ struct DraftWriter {
     return database.lastInsertedRowID
   }
 
-  private func add(identifiers: [Identifier], to article: Int64) throws {
+  func add(identifiers: [Identifier], to article: Int64) throws {
     for identifier in identifiers {
       try database.cachedStatement(
         sql: """

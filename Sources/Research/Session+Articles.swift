@@ -65,11 +65,12 @@ extension Session {
       annotations: try store.annotations(of: key), similar: try store.similar(to: key))
   }
 
-  /// The articles whose texts are largely the same as an article's, most similar first.
+  /// The articles whose texts are largely the same as an article's, most similar first; of very many
+  /// that are alike, some.
   ///
   /// - Throws: `StorageError`.
   public func similar(to article: Article) throws -> [Neighbour] {
-    try store.similar(to: article.key)
+    try store.similar(to: article.key, isQuick: true)
   }
 
   /// Makes an article the open one.

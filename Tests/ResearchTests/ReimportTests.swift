@@ -80,6 +80,17 @@ struct ReimportTests {
     #expect(try session.check().isEmpty)
   }
 
+  @Test func `a person who will not wait is told what was done`() throws {
+    try write(page, to: "a.html")
+    var session = try session()
+    _ = try session.importing(["a.html"], ImportOptions())
+    let keys = try session.keys(meantBy: [], plain: [], isOutdated: false)
+    session.surroundings.interruption = Interruption { true }
+    let report = try session.reimporting(keys, isDryRun: false)
+    #expect(report.isInterrupted)
+    #expect(report.count == 0)
+  }
+
   @Test func `without originals nothing can be read again`() throws {
     try write(page, to: "a.html")
     let session = try session()

@@ -16,7 +16,10 @@ struct ArticlesCommand: SessionCommand {
   @Flag(help: "Say only how many there are.")
   var count = false
 
-  @Option(help: "The order of a query's articles: relevance, date, title or group.")
+  @Option(
+    help:
+      "The order of a query's articles: relevance, date, title, or group (near-duplicates together)."
+  )
   var sort: HitOrder?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

@@ -3,8 +3,9 @@ import Searching
 /// The grams of a text: every run of five characters of a script that writes without spaces, or of
 /// ten letters of one that spaces its words, white space left out.
 ///
-/// Unrelated English texts share a fifth of their five-letter grams, but next to none of their
-/// ten-letter ones. A gram is only ever seen as its hash.
+/// Unrelated English texts share 6 % of their five-letter grams (of a hundred pairs one shares 10 %),
+/// but 0.5 % of their ten-letter ones, which is what Chinese texts share of five characters; more
+/// would make every article a candidate of thousands. A gram is only ever seen as its hash.
 enum Grams {
   /// What a character counts towards a gram, and how much makes one.
   private static let full = 10

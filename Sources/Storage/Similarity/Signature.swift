@@ -5,6 +5,9 @@
 /// (after Shrivastava 2017). Two texts agree in a bin with the probability of their similarity *s*;
 /// the bins make 32 bands of four, of which two texts share at least one with the probability
 /// 1 − (1 − *s*⁴)³²: 0.99 at 0.6, 0.56 at 0.4, 0.003 at 0.1.
+///
+/// A SimHash of 64 bits was measured too: one edited text in ten that is still 0.6 like the original
+/// differs in 18 bits and more, as some unrelated ones do, and so far no table can look.
 struct Signature {
   /// How many keys a text has.
   static let bandCount = 32

@@ -5,15 +5,17 @@ import GRDB
 extension Store {
   /// The near-duplicates of an article, most similar first, at most 256.
   ///
+  /// - Parameter isQuick: whether, of very many that are alike, those are enough that the import has
+  ///   found, so that a long list can be made.
   /// - Throws: `StorageError`.
-  public func similar(to key: ArticleKey) throws -> [Neighbour] {
+  public func similar(to key: ArticleKey, isQuick: Bool = false) throws -> [Neighbour] {
     try read { database in
       let document = try Int64.fetchOne(
         database, sql: "SELECT revision_id FROM article WHERE key = ?",
         arguments: [key.description])
       guard let document else { return [] }
       let group = NeighbourGroup(database)
-      return try group.neighbours(of: document).sorted {
+      return try group.neighbours(of: document, isQuick: isQuick).sorted {
         ($1.similarity, $0.key) < ($0.similarity, $1.key)
       }
     }
@@ -34,9 +36,11 @@ struct NeighbourGroup {
   ///
   /// Of very many that are alike, an import has compared each with a few of the others only: the
   /// rest are compared here.
-  func neighbours(of document: Int64) throws -> [Neighbour] {
+  func neighbours(of document: Int64, isQuick: Bool) throws -> [Neighbour] {
     var found = try known(document)
-    guard found.count >= BandTable.limit else { return try found.map { try neighbour($0) } }
+    guard !isQuick, found.count >= BandTable.limit else {
+      return try found.map { try neighbour($0) }
+    }
     var reader = GramReader(database)
     guard let grams = try reader.grams(of: document) else { return [] }
     var seen = Set(found.map(\.document) + [document])

@@ -1,7 +1,7 @@
 -- Near-duplicates: what is stored of each current text to find them, and what was found. A document
 -- is the row number of a revision; the format of a signature is described in Storage/Similarity.
 
--- The signatures of the documents from 128 * id on.
+-- The signatures of the documents from 96 * id on.
 CREATE TABLE signature_page (
   id INTEGER PRIMARY KEY,
   data BLOB NOT NULL

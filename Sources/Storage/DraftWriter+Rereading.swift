@@ -39,6 +39,27 @@ extension DraftWriter {
     return outcome
   }
 
+  /// Remembers the copy that an article was read from, and by which version.
+  func note(_ digest: Digest, of article: Int64) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        UPDATE article SET importer = ?, original_id = (SELECT id FROM original WHERE digest = ?)
+        WHERE id = ?
+        """)
+    try statement.execute(arguments: [importer, Data(digest.bytes), article])
+  }
+
+  /// Whether another version has read the article from the very copy that a draft was read from.
+  func isOutdated(_ article: Int64, _ draft: ArticleDraft) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT 1 FROM article JOIN original ON original.id = article.original_id
+        WHERE article.id = ? AND original.digest = ? AND importer <> ?
+        """)
+    return try Bool.fetchOne(
+      statement, arguments: [article, Data(draft.place.digest.bytes), importer]) ?? false
+  }
+
   /// Whether the metadata of an article is what a draft says.
   private func isDescribed(_ id: Int64, by draft: ArticleDraft) throws -> Bool {
     let statement = try database.cachedStatement(

@@ -5,8 +5,9 @@ struct CandidateList {
   /// The documents and how many bands they share.
   private(set) var candidates: [(document: Int64, shared: Int)] = []
 
-  /// Takes a document; of equals the earlier ones stay.
+  /// Takes a document, if it shares enough; of equals the earlier ones stay.
   mutating func add(_ document: Int64, shared: Int) {
+    guard shared >= Signature.commonCount else { return }
     if candidates.count == Self.limit {
       guard let last = candidates.last, last.shared < shared else { return }
       candidates.removeLast()

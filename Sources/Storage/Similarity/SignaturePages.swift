@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
 
-/// The stored signatures: pages of 128 documents, a slot of 32 keys for each, little-endian. A slot
-/// of zeros belongs to no current document.
+/// The stored signatures: pages of 96 documents, which fill a page of the file, with a slot of 42 keys
+/// for each, little-endian. A slot of zeros belongs to no current document.
 ///
-/// A search reads all pages from end to end: 128 bytes an article, some 0.1 s for a million, once
+/// A search reads all pages from end to end: 168 bytes an article, some 0.1 s for a million, once
 /// for each batch of thousands. An index of the keys would be written at random all over the file.
 struct SignaturePages {
-  static let documentsPerPage: Int64 = 128
+  static let documentsPerPage: Int64 = 96
   private static let slotSize = Signature.bandCount * 4
 
   let database: Database

@@ -57,14 +57,15 @@ struct SimilarityWriter {
     try pages.forEach { document, keys in
       table.forEachMatch(of: keys) { shared[$0, default: 0] += 1 }
       guard !shared.isEmpty else { return }
-      for (number, count) in shared {
+      for (number, count) in shared where count >= Signature.commonCount {
         lists[number, default: CandidateList()].add(document, shared: count)
       }
       shared.removeAll(keepingCapacity: true)
     }
     var pairs: [UInt64: Int] = [:]
     table.forEachPair { pairs[UInt64($0) << 32 | UInt64($1), default: 0] += 1 }
-    for (pair, count) in pairs.sorted(by: { $0.key < $1.key }) {
+    for (pair, count) in pairs.sorted(by: { $0.key < $1.key })
+    where count >= Signature.commonCount {
       let other = documents[Int(UInt32(truncatingIfNeeded: pair))]
       lists[Int(pair >> 32), default: CandidateList()].add(other, shared: count)
     }

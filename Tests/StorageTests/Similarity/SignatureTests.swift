@@ -48,14 +48,18 @@ struct SignatureTests {
     var met = 0
     for _ in 0..<200 {
       let text = texts.text(length: 800)
-      let other = texts.edited(text, times: 110)
+      let other = texts.edited(text, times: 80)
       let similarity = set(text).comparison(with: set(other)).similarity
       let band = similarity * similarity * similarity
-      var (none, one) = (1.0, 0.0)
+      // How likely it is that so many bands are common; from `commonCount` on it is enough.
+      var chances = [1.0] + Array(repeating: 0.0, count: Signature.commonCount - 1)
       for _ in 0..<Signature.bandCount {
-        (none, one) = (none * (1 - band), one * (1 - band) + none * band)
+        for count in chances.indices.reversed() {
+          chances[count] *= 1 - band
+          if count > 0 { chances[count] += chances[count - 1] * band }
+        }
       }
-      expected += 1 - none - one
+      expected += 1 - chances.reduce(0, +)
       let first = try #require(Signature(Grams.scalars(of: text)))
       let second = try #require(Signature(Grams.scalars(of: other)))
       let common = zip(first.keys, second.keys).filter { $0 == $1 }.count

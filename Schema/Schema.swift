@@ -6,6 +6,7 @@ public enum Schema {
   public static let migrations: [(name: String, sql: String)] = [
     ("v1-corpus", text(PackageResources.v1_corpus_sql)),
     ("v1-index", text(PackageResources.v1_index_sql)),
+    ("v1-similarity", text(PackageResources.v1_similarity_sql)),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String {

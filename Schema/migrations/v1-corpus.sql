@@ -17,8 +17,11 @@ CREATE TABLE article (
   language TEXT,                         -- BCP 47
   collection TEXT,                       -- of the first place
   details TEXT NOT NULL,                 -- JSON: contributors, topics, origins of each value, profile
+  importer TEXT NOT NULL,                -- version of the reading code that gave text and metadata
   revision_id INTEGER                    -- the current one
-    REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED
+    REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  original_id INTEGER                    -- the copy that text and metadata were read from
+    REFERENCES original (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX article_revision ON article (revision_id);
 

@@ -52,7 +52,8 @@ struct JSONLines {
     if number == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
   }
 
-  private func record(
+  /// Reads one record.
+  func record(
     _ bytes: [UInt8], _ place: String, _ reader: ArticleReader
   ) -> Result<ArticleDraft, ReadingFailure> {
     guard bytes.count <= Self.longestRecord else {

@@ -8,6 +8,8 @@ public enum HitOrder: String, Hashable, Sendable, CaseIterable {
   case date
   /// By title.
   case title
+  /// Near-duplicates next to each other.
+  case group
 }
 
 /// One page of the articles that a query found.
@@ -107,4 +109,6 @@ public struct ArticleList {
   public let count: Int
   /// The articles in order.
   public let articles: AnySequence<Article>
+  /// Whether near-duplicates stand next to each other.
+  public var isGrouped = false
 }

@@ -84,7 +84,7 @@ struct Importer {
     }
     guard !drafts.isEmpty || !files.isEmpty else { return }
     let outcomes = try session.store.save(
-      drafts, files: files, now: session.surroundings.now()
+      drafts, files: files, importer: ArticleReader.version, now: session.surroundings.now()
     ) { anchor, old, new, revision in
       Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
     }

@@ -17,6 +17,8 @@ public struct Record: Sendable {
   public let revisionCount: Int
   /// Its annotations in the order of their places.
   public let annotations: [Annotation]
+  /// The articles whose texts are largely the same, most similar first.
+  public let similar: [Neighbour]
 }
 
 /// Finding articles by their names and reading them.
@@ -60,7 +62,15 @@ extension Session {
     return Record(
       article: article, revision: revision, identifiers: try store.identifiers(of: key),
       places: try store.places(of: key), revisionCount: count,
-      annotations: try store.annotations(of: key))
+      annotations: try store.annotations(of: key), similar: try store.similar(to: key))
+  }
+
+  /// The articles whose texts are largely the same as an article's, most similar first; of very many
+  /// that are alike, some.
+  ///
+  /// - Throws: `StorageError`.
+  public func similar(to article: Article) throws -> [Neighbour] {
+    try store.similar(to: article.key, isQuick: true)
   }
 
   /// Makes an article the open one.

@@ -34,16 +34,21 @@ extension Session {
 
   /// The articles that match a query, or all in the order of their keys where it is nil.
   ///
+  /// Without an order the newest come first, but near-duplicates, where the query asks for them,
+  /// next to each other.
+  ///
   /// They become the list that numbers refer to, the first thousand of them.
   ///
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
-  public mutating func articles(matching query: String?, order: HitOrder) throws -> ArticleList {
+  public mutating func articles(matching query: String?, order: HitOrder?) throws -> ArticleList {
     guard let query else {
       let keys = try store.keys(limit: 1000)
       results = .hits(first: 1, keys.map { ($0, []) })
       return ArticleList(count: try count(of: nil), articles: AnySequence(allArticles()))
     }
-    let result = try search(query, order: order)
+    var result = try search(query, order: order ?? .date)
+    let isGrouped = order == .group || order == nil && Self.asksForDuplicates(result.query)
+    if isGrouped { result = try store.grouped(result, interruption: surroundings.interruption) }
     let first = try store.page(of: result, limit: 1000).map(\.article)
     results = .hits(first: 1, first.map { ($0.key, []) })
     let store = store
@@ -51,7 +56,16 @@ extension Session {
       ((try? store.page(of: result, offset: offset, limit: 500)) ?? []).map(\.article)
     }
     return ArticleList(
-      count: result.count, articles: AnySequence([AnySequence(first), AnySequence(rest)].joined()))
+      count: result.count, articles: AnySequence([AnySequence(first), AnySequence(rest)].joined()),
+      isGrouped: isGrouped)
+  }
+
+  private static func asksForDuplicates(_ query: Query) -> Bool {
+    switch query {
+    case .state(.duplicate): true
+    case .all(let parts), .any(let parts): parts.contains { asksForDuplicates($0) }
+    default: false
+    }
   }
 
   /// What the last query matched in an article, in bytes of its current text.
@@ -67,6 +81,7 @@ extension Session {
       case .relevance: .relevance
       case .date: .date
       case .title: .title
+      case .group: .group
       }
     return try store.search(
       query, order: order, today: surroundings.today, interruption: surroundings.interruption)

@@ -1,4 +1,5 @@
 public import Corpus
+import Reading
 import Storage
 
 /// Looking after the corpus.
@@ -7,7 +8,9 @@ extension Session {
   ///
   /// - Throws: `StorageError`.
   public func statistics() throws -> [(name: String, count: Int)] {
-    try store.statistics().counts
+    let outdated = try store.outdatedCount(importer: ArticleReader.version)
+    let note = ("articles read by another version: `reimport --outdated`", outdated)
+    return try store.statistics().counts + (outdated == 0 ? [] : [note])
   }
 
   /// Looks for damage.

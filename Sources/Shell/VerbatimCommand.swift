@@ -18,7 +18,7 @@ struct VerbatimCommand: ParsableCommand {
     version: "verbatim 0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Bring in:", subcommands: [ImportCommand.self]),
+        name: "Bring in:", subcommands: [ImportCommand.self, ReimportCommand.self]),
       CommandGroup(
         name: "Find:",
         subcommands: [

@@ -6,19 +6,24 @@ import GRDB
 struct DraftWriter {
   let database: Database
   let now: Timestamp
-  private let compression = Compression()
+  let importer: String
+  let compression = Compression()
   private var index: IndexWriter
+  private var similarity: SimilarityWriter
   private var folders: [String: Int64] = [:]
 
-  init(database: Database, now: Timestamp) throws {
+  init(database: Database, now: Timestamp, importer: String) throws {
     self.database = database
     self.now = now
+    self.importer = importer
     index = try IndexWriter(database)
+    similarity = SimilarityWriter(database)
   }
 
-  /// Writes what the index has gathered.
+  /// Writes what the index has gathered, and finds near-duplicates.
   mutating func finish() throws {
     try index.flush()
+    try similarity.finish()
   }
 
   /// Saves one draft.
@@ -36,7 +41,10 @@ struct DraftWriter {
       try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
       try add(identifiers: draft.identifiers, to: article)
       guard standing?.article == article else { return .duplicate(key) }
-      if standing?.digest != draft.place.digest { try update(article, draft) }
+      if try standing?.digest != draft.place.digest || isOutdated(article, draft) {
+        try update(article, draft)
+        try note(draft.place.digest, of: article)
+      }
       return .unchanged(key)
     }
     return try revise(article, key, draft, folderID, name, reanchor: reanchor)
@@ -53,7 +61,7 @@ struct DraftWriter {
   private func standing(_ folder: Int64, _ name: String) throws -> Standing? {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT article_id, digest FROM place JOIN original ON original.id = original_id
+        SELECT article_id, digest FROM place JOIN original ON original.id = place.original_id
         WHERE folder_id = ? AND name = ?
         ORDER BY place.id DESC
         LIMIT 1
@@ -105,18 +113,20 @@ struct DraftWriter {
     let key = try freeKey(ArticleKey(naming: draft))
     try database.cachedStatement(
       sql: """
-        INSERT INTO article (key, title, date, byline, source, language, collection, details)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO article (key, title, date, byline, source, language, collection, details,
+          importer)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [key.description] + columns(of: draft))
+    ).execute(arguments: [key.description] + columns(of: draft) + [importer])
     let article = database.lastInsertedRowID
     let revision = try add(revision: 1, of: article, draft)
     try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     return key
   }
 
-  private mutating func revise(
+  mutating func revise(
     _ article: Int64, _ key: ArticleKey, _ draft: ArticleDraft, _ folder: Int64, _ name: String,
     reanchor: Store.Reanchoring
   ) throws -> SaveOutcome {
@@ -128,8 +138,10 @@ struct DraftWriter {
         arguments: [article]) ?? 0)
     let revision = try add(revision: number, of: article, draft)
     try index.remove(document: old.revision)
+    try similarity.remove(document: old.revision)
     try update(article, draft)
     try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     var uncertain: [Int] = []
     for annotation in try Store.annotations(of: key, database) {
@@ -142,7 +154,7 @@ struct DraftWriter {
     return .revised(key, revision: number, uncertain: uncertain)
   }
 
-  private func update(_ article: Int64, _ draft: ArticleDraft) throws {
+  func update(_ article: Int64, _ draft: ArticleDraft) throws {
     try database.execute(
       sql: """
         UPDATE article SET title = ?, date = ?, byline = ?, source = ?, language = ?,
@@ -181,6 +193,7 @@ struct DraftWriter {
     try index.add(
       document: revision, text: draft.text, title: metadata.title, byline: metadata.byline,
       date: metadata.date)
+    similarity.add(document: revision, text: draft.text)
     return revision
   }
 
@@ -215,7 +228,7 @@ struct DraftWriter {
     return database.lastInsertedRowID
   }
 
-  private func add(identifiers: [Identifier], to article: Int64) throws {
+  func add(identifiers: [Identifier], to article: Int64) throws {
     for identifier in identifiers {
       try database.cachedStatement(
         sql: """

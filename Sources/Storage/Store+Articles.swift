@@ -129,7 +129,7 @@ extension Store {
         SELECT folder.path AS folder, name, place.collection, captured, original.digest, byte_count
         FROM place
         JOIN folder ON folder.id = folder_id
-        JOIN original ON original.id = original_id
+        JOIN original ON original.id = place.original_id
         JOIN article ON article.id = place.article_id
         WHERE key = ?
         ORDER BY place.id

@@ -38,7 +38,7 @@ extension Store {
       sql: """
         SELECT article_id FROM revision WHERE digest BETWEEN ?1 AND ?2
         UNION
-        SELECT article_id FROM place JOIN original ON original.id = original_id
+        SELECT article_id FROM place JOIN original ON original.id = place.original_id
         WHERE original.digest BETWEEN ?1 AND ?2
         """,
       arguments: [Data(bytes), Data(last)])

@@ -13,6 +13,8 @@ public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
   case title
   /// By the name of the source, then newest first; those without a source last.
   case source
+  /// Near-duplicates next to each other, groups by their newest article.
+  case group
 }
 
 /// The articles that a query found.
@@ -25,10 +27,12 @@ public struct SearchResult: Sendable {
   public var count: Int { documents.count }
   let documents: DocumentSet
   let scorer: Scorer
+  /// The documents with near-duplicates next to each other; nil in other orders.
+  let groups: [UInt32]?
 
   /// The same articles in another order.
   public func ordered(by order: SearchOrder) -> SearchResult {
-    SearchResult(query: query, order: order, documents: documents, scorer: scorer)
+    SearchResult(query: query, order: order, documents: documents, scorer: scorer, groups: nil)
   }
 }
 
@@ -52,7 +56,7 @@ extension Store {
       let evaluator = try QueryEvaluator(database, today: today, interruption: interruption)
       let documents = try evaluator.documents(matching: query)
       return SearchResult(
-        query: query, order: order, documents: documents, scorer: evaluator.scorer)
+        query: query, order: order, documents: documents, scorer: evaluator.scorer, groups: nil)
     }
   }
 

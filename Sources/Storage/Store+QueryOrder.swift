@@ -19,6 +19,9 @@ extension Store {
       return try walked(
         "SELECT revision_id FROM article ORDER BY date DESC, revision_id DESC",
         result, offset..<end, database, interruption)
+    case .group:
+      let groups = try result.groups ?? grouped(result, database, interruption)
+      return groups.dropFirst(offset).prefix(end - offset).map { ($0, 0) }
     case .source:
       return try walked(
         "SELECT revision_id FROM article ORDER BY source IS NULL, source, date DESC, revision_id DESC",
@@ -31,7 +34,7 @@ extension Store {
   }
 
   /// Walks over all articles in an order, up to the end of the page.
-  private static func walked(
+  static func walked(
     _ sql: String, _ result: SearchResult, _ page: Range<Int>, _ database: Database,
     _ interruption: Interruption
   ) throws -> [(document: UInt32, score: Double)] {

@@ -29,15 +29,17 @@ extension Store {
   /// - Parameters:
   ///   - drafts: what was read, in the order in which it is to be saved.
   ///   - files: the files that were read whole, remembered so that they need not be read again.
+  ///   - importer: the version of the code that has read the drafts.
   ///   - now: the time of the import.
   ///   - reanchor: attaches an annotation to a changed text.
   /// - Returns: what became of each draft.
   /// - Throws: `StorageError`; then nothing of the batch is stored.
   public func save(
-    _ drafts: [ArticleDraft], files: [SeenFile] = [], now: Timestamp, reanchor: Reanchoring
+    _ drafts: [ArticleDraft], files: [SeenFile] = [], importer: String = "", now: Timestamp,
+    reanchor: Reanchoring
   ) throws -> [SaveOutcome] {
     try write { database in
-      var writer = try DraftWriter(database: database, now: now)
+      var writer = try DraftWriter(database: database, now: now, importer: importer)
       let outcomes = try drafts.map { try writer.save($0, reanchor: reanchor) }
       try writer.finish()
       try files.forEach { try Self.remember($0, database) }

@@ -106,7 +106,7 @@ extension Store {
         database,
         sql: """
           SELECT original.byte_count AS size, data, text, revision.byte_count
-          FROM place JOIN original ON original.id = original_id
+          FROM place JOIN original ON original.id = place.original_id
           JOIN revision ON revision.id = original.revision_id
           JOIN article ON article.id = place.article_id
           WHERE key = ?1 AND (?2 IS NULL OR original.digest = ?2)
@@ -114,10 +114,7 @@ extension Store {
           LIMIT 1
           """,
         arguments: [key.description, digest.map { Data($0.bytes) }])
-      guard let row, let data = row["data"] as Data? else { return nil }
-      let text = try Self.text(of: row)
-      return try Compression().decompress(
-        Array(data), count: row["size"], prefix: Array(text.utf8))
+      return try row.flatMap { try Self.original(of: $0) }
     }
   }
 

@@ -104,6 +104,23 @@ struct ProgramTests {
     }
   }
 
+  @Test func `near-duplicates have a similarity in JSON`() throws {
+    let copies = NotebookTests.root.appending(path: "Notebooks/copies").path
+    #expect(try run(["import", copies]).status == 0)
+    for words in [["show", "88120", "--json"], ["articles", "is:duplicate", "--json"]] {
+      let line = try run(words).output.split(separator: "\n")[0]
+      let record = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(record["key"] as? String == "haidong-evening2026-88120")
+      let similar = try #require(record["similar"] as? [[String: Any]])
+      #expect(similar.map { $0["key"] as? String } == ["haidong-agency2026-night"])
+      let similarity = try #require(similar.first?["similarity"] as? Double)
+      #expect(similarity > 0.8 && similarity < 0.9)
+    }
+    let report = try run(["reimport", "--json"]).output
+    #expect(report.contains("\"unchanged\":3"))
+  }
+
   @Test(arguments: [
     ["import", "/nonexistent/file.md"], ["import", "/dev"], ["annotate", "没有", "\"x"],
     ["run", "/nonexistent.md"], ["query", "date:2022-99"], ["sql", "DELETE FROM article"],

@@ -102,7 +102,7 @@ extension Query {
     case annotated
     /// It bears an annotation whose place was lost.
     case orphan
-    /// Another article has the very same text.
+    /// Another article has largely the same text.
     case duplicate
   }
 

@@ -26,7 +26,7 @@ struct QueryCommand: SessionCommand {
   @Option(help: "The number of the first hit to show.")
   var from = 1
 
-  @Option(help: "The order: relevance, date (newest first) or title.")
+  @Option(help: "The order: relevance, date (newest first), title or group.")
   var sort = HitOrder.relevance
 
   @Option(help: "Save the query under a name, for q:NAME.")

@@ -16,6 +16,11 @@ struct ArticleJSON: Encodable {
     let size: Int
   }
 
+  struct Similar: Encodable {
+    let key: String
+    let similarity: Double
+  }
+
   struct BlockJSON: Encodable {
     let kind: String
     let level: Int?
@@ -45,6 +50,7 @@ struct ArticleJSON: Encodable {
   let sha256: String
   var identifiers: [Name]?
   var places: [PlaceJSON]?
+  var similar: [Similar]?
   var text: String?
   var blocks: [BlockJSON]?
 
@@ -66,9 +72,17 @@ struct ArticleJSON: Encodable {
     sha256 = article.textDigest.description
   }
 
+  /// The metadata and the near-duplicates, their similarity in thousandths.
+  init(_ article: Article, similar: [Neighbour]) {
+    self.init(article)
+    self.similar = similar.map {
+      Similar(key: $0.key.description, similarity: ($0.similarity * 1000).rounded(.down) / 1000)
+    }
+  }
+
   /// The whole record with text and blocks.
   init(_ record: Record) {
-    self.init(record.article)
+    self.init(record.article, similar: record.similar)
     identifiers = record.identifiers.map { Name(kind: $0.kind.rawValue, value: $0.value) }
     places = record.places.map {
       PlaceJSON(

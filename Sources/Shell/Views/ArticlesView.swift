@@ -12,15 +12,19 @@ enum ArticlesView {
       lines: { _ in
         AnySequence(
           list.articles.lazy.enumerated().map { index, article in
-            var line: Line = [
-              Span("\(index + 1)  ", .number), Span(article.key.description, .key), "  ",
-              Span(article.metadata.date?.day ?? "undated", .faint), "  ",
-              Span(title(article), .title),
-            ]
-            line.indent = 3
-            return line
+            line(article, number: index + 1)
           })
       })
+  }
+
+  /// An article in one line: number, key, day and title.
+  static func line(_ article: Article, number: Int) -> Line {
+    var line: Line = [
+      Span("\(number)  ", .number), Span(article.key.description, .key), "  ",
+      Span(article.metadata.date?.day ?? "undated", .faint), "  ", Span(title(article), .title),
+    ]
+    line.indent = 3
+    return line
   }
 
   /// The title, or words in its place.

@@ -49,7 +49,17 @@ enum RecordView {
       row($0.kind.rawValue, $0.value, .link)
     }
     lines += record.places.map { place in
-      row("place", session.surroundings.shortened(place.path), note: "  (\(place.size) bytes)")
+      let digits = place.digest.description.prefix(16)
+      return row(
+        "place", session.surroundings.shortened(place.path),
+        note: "  (\(place.size) bytes, captured \(place.captured.iso8601.prefix(10)), "
+          + "SHA-256 \(digits)…)")
+    }
+    lines += record.similar.prefix(20).map {
+      row("similar", $0.key.description, .key, note: "  (\(GroupsView.percent($0.similarity)))")
+    }
+    if record.similar.count > 20 {
+      lines.append(row("similar", "and \(record.similar.count - 20) more"))
     }
     lines.append(
       row(

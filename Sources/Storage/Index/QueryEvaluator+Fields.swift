@@ -137,18 +137,9 @@ extension QueryEvaluator {
     }
   }
 
-  /// Articles of which another has the very same text.
+  /// Articles with a near-duplicate.
   private func duplicates() throws -> DocumentSet {
-    let sql = """
-      SELECT revision_id
-      FROM article JOIN revision ON revision.id = revision_id
-      WHERE digest IN (
-        SELECT digest
-        FROM article JOIN revision ON revision.id = revision_id
-        GROUP BY digest
-        HAVING COUNT(*) > 1)
-      """
-    return documents(try Int64.fetchAll(database, sql: sql))
+    documents(try Int64.fetchAll(database, sql: "SELECT DISTINCT document FROM similarity"))
   }
 
   /// Articles whose date lies between two texts and passes a test.

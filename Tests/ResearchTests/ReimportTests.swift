@@ -1,0 +1,123 @@
+import Corpus
+import Foundation
+import Research
+import Testing
+
+/// Articles that are read again from their copies, after the rules of reading have changed.
+struct ReimportTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "verbatim-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "profiles"), withIntermediateDirectories: true)
+  }
+
+  private func session() throws -> Session {
+    try Session(
+      corpus: nil,
+      surroundings: Surroundings(
+        directory: folder.path, profiles: folder.appending(path: "profiles").path, author: "r"))
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  private func all(_ session: Session, _ isDryRun: Bool = false) throws -> ReimportReport {
+    try session.reimporting(
+      session.keys(meantBy: [], plain: [], isOutdated: false), isDryRun: isDryRun)
+  }
+
+  private let page = """
+    <html><head><title>借阅办法</title></head><body><h1>借阅办法</h1>
+    <div class="story">
+    <p>馆方公布了新的借阅办法。读者凭借阅码借书，逾期不还的暂停借阅三个月。</p>
+    <p>借什么书是个人的隐私，馆长说。档案用完即删，不得转交其他单位。</p>
+    <p class="promise">本馆承诺每天开馆十二小时，读者可以随时预约座位和研讨室。</p>
+    </div></body></html>
+    """
+
+  @Test func `what has not changed is unchanged, pages and records alike`() throws {
+    try write(page, to: "a.html")
+    try write(
+      #"{"title":"开馆","url":"https://example.org/1","text":"图书馆今天开门。\n读者排队。"}"# + "\n",
+      to: "b.jsonl")
+    let session = try session()
+    _ = try session.importing(["."], ImportOptions(collection: "馆"))
+    let report = try all(session)
+    #expect((report.unchanged, report.count) == (2, 2))
+    #expect(try session.statistics().first { $0.name == "revisions" }?.count == 2)
+    #expect(try session.article(named: "b.jsonl#1").collection == "馆")
+    #expect(try session.keys(meantBy: [], plain: [], isOutdated: true).isEmpty)
+  }
+
+  @Test func `a profile that drops a paragraph makes a revision, and annotations follow`() throws {
+    try write(page, to: "a.html")
+    var session = try session()
+    _ = try session.importing(["a.html"], ImportOptions())
+    let article = try session.article(named: "a.html")
+    session.open(article)
+    let kept = try session.annotate(session.passages(["\"个人的隐私\""], true), with: Remark())
+    let lost = try session.annotate(session.passages(["\"随时预约座位\""], true), with: Remark())
+    try write(
+      """
+      name: story
+      recognise: '馆方公布'
+      drop: ['^本馆承诺']
+      """, to: "profiles/story.yaml")
+    let expected = try all(session, true)
+    #expect(expected.revised == [article.key])
+    #expect(try session.count(of: "预约座位") == 1)
+    let report = try all(session)
+    #expect(report.revised == [article.key])
+    #expect(report.uncertain.contains(lost[0].id))
+    #expect(try session.annotation(lost[0].id).anchor.state == .orphan)
+    #expect(try session.annotation(kept[0].id).anchor.quote.exact == "个人的隐私")
+    #expect(try session.count(of: "预约座位") == 0)
+    #expect(try session.revisions(of: article).count == 2)
+    #expect(try all(session).unchanged == 1)
+    #expect(try session.check().isEmpty)
+  }
+
+  @Test func `a person who will not wait is told what was done`() throws {
+    try write(page, to: "a.html")
+    var session = try session()
+    _ = try session.importing(["a.html"], ImportOptions())
+    let keys = try session.keys(meantBy: [], plain: [], isOutdated: false)
+    session.surroundings.interruption = Interruption { true }
+    let report = try session.reimporting(keys, isDryRun: false)
+    #expect(report.isInterrupted)
+    #expect(report.count == 0)
+  }
+
+  @Test func `without originals nothing can be read again`() throws {
+    try write(page, to: "a.html")
+    let session = try session()
+    _ = try session.importing(["a.html"], ImportOptions(keepsOriginals: false))
+    let report = try all(session)
+    #expect(report.withoutOriginal.count == 1)
+    #expect(report.count == 1)
+  }
+
+  @Test func `words name articles, or else are a query`() throws {
+    try write(page, to: "a.html")
+    try write(page.replacing("借", with: "还"), to: "b.html")
+    let session = try session()
+    _ = try session.importing(["."], ImportOptions())
+    let key = try session.article(named: "a.html").key
+    #expect(try session.keys(meantBy: ["a.html"], plain: ["a.html"], isOutdated: false) == [key])
+    #expect(try session.keys(meantBy: ["借书"], plain: ["借书"], isOutdated: false) == [key])
+    #expect(
+      try session.keys(meantBy: ["开馆", "-借书"], plain: ["开馆", "-借书"], isOutdated: false).count == 1)
+  }
+
+  @Test func `a copy found elsewhere later does not change what the article is read from`() throws {
+    try write(page, to: "a.html")
+    let session = try session()
+    _ = try session.importing(["a.html"], ImportOptions())
+    try write(page.replacing("<div", with: "<p></p><div"), to: "b.html")
+    #expect(try session.importing(["b.html"], ImportOptions()).duplicates == 1)
+    #expect(try all(session).unchanged == 1)
+  }
+}

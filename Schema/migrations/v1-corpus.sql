@@ -25,9 +25,11 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_revision ON article (revision_id);
 
--- Dictionaries for the compression, named by the dictionary number in a Zstandard frame.
+-- What the compression refers to: a Zstandard dictionary for texts, whose frames name its number,
+-- and for each family of pages the bytes of some of them.
 CREATE TABLE dictionary (
   id INTEGER PRIMARY KEY,
+  family TEXT NOT NULL UNIQUE,           -- '' for texts
   data BLOB NOT NULL
 ) STRICT;
 
@@ -58,7 +60,9 @@ CREATE TABLE original (
   id INTEGER PRIMARY KEY,
   digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
   byte_count INTEGER NOT NULL,
-  revision_id INTEGER NOT NULL REFERENCES revision (id),  -- its text is the compression's prefix
+  -- What stands before the bytes as the compression's prefix: pages of their family, then a text.
+  dictionary_id INTEGER REFERENCES dictionary (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
   data BLOB
 ) STRICT;
 

@@ -1,35 +1,70 @@
 import CZstd
+import Foundation
+import GRDB
 
-/// Zstandard (RFC 8878) over byte arrays, with an optional prefix: bytes that both sides know and
-/// that the frame may refer to, so that a page costs little beside its own text.
+/// Zstandard (RFC 8878) over byte arrays, with the corpus's dictionary or with a prefix: bytes that
+/// both sides know and that the frame may refer to, so that a page costs little beside its text.
 ///
 /// Not safe to share between threads: each owner makes its own.
 final class Compression {
   private let compressor: OpaquePointer?
   private let decompressor: OpaquePointer?
-  private let level: Int32
+  private let database: Database
+  private let dictionaries: Dictionaries
+  /// The dictionary of new texts, made ready; nil where there is none.
+  private var textDictionary: OpaquePointer?
 
-  /// Makes contexts that are reused from call to call.
-  init(level: Int32 = 3) {
-    self.level = level
+  private var families: [String: (id: Int64, bytes: [UInt8])?] = [:]
+  private var prefixes: [Int64: [UInt8]] = [:]
+
+  private static let level: Int32 = 4
+
+  /// Makes contexts that are reused from call to call, and last no longer than the database's
+  /// transaction.
+  init(_ database: Database, _ dictionaries: Dictionaries) {
+    self.database = database
+    self.dictionaries = dictionaries
     compressor = ZSTD_createCCtx()
     decompressor = ZSTD_createDCtx()
   }
 
   deinit {
+    ZSTD_freeCDict(textDictionary)
     ZSTD_freeCCtx(compressor)
     ZSTD_freeDCtx(decompressor)
   }
 
+  /// The bytes that the pages of a family have before their texts as prefix, with their number.
+  func pages(of family: String) throws -> (id: Int64, bytes: [UInt8])? {
+    if let known = families[family] { return known }
+    let found = try Dictionaries.pages(of: family, database)
+    families[family] = .some(found)
+    return found
+  }
+
+  /// The bytes of a family's prefix, by its number.
+  func pages(_ id: Int64) throws -> [UInt8] {
+    if let known = prefixes[id] { return known }
+    let bytes = try Dictionaries.pages(id, database)
+    prefixes[id] = bytes
+    return bytes
+  }
+
+  /// Has texts use the newest dictionary from now on, if there is one.
+  func useDictionary() throws {
+    guard textDictionary == nil, let data = try Dictionaries.newest(database) else { return }
+    textDictionary = data.withUnsafeBytes { ZSTD_createCDict($0.baseAddress, $0.count, Self.level) }
+  }
+
   /// A Zstandard frame of the bytes.
   ///
-  /// - Parameter prefix: bytes that `decompress` must be given again, unchanged.
+  /// - Parameter prefix: bytes that `decompress` must be given again, unchanged; without any, the
+  ///   dictionary of texts is used.
   /// - Throws: `StorageError.compression`.
-  func compress(_ bytes: some Sequence<UInt8>, prefix: [UInt8] = []) throws -> [UInt8] {
-    let bytes = Array(bytes)
-    return try prefix.withUnsafeBufferPointer { prefix in
+  func compress(_ bytes: [UInt8], prefix: [UInt8] = []) throws -> [UInt8] {
+    try prefix.withUnsafeBufferPointer { prefix in
       ZSTD_CCtx_reset(compressor, ZSTD_reset_session_and_parameters)
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, level)
+      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, Self.level)
       ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 0)
       if !prefix.isEmpty {
         // A window that spans the prefix and the bytes.
@@ -37,6 +72,8 @@ final class Compression {
         let window = min(27, max(17, Int32(64 - (span - 1).leadingZeroBitCount)))
         ZSTD_CCtx_setParameter(compressor, ZSTD_c_windowLog, window)
         ZSTD_CCtx_refPrefix(compressor, prefix.baseAddress, prefix.count)
+      } else if let textDictionary {
+        ZSTD_CCtx_refCDict(compressor, textDictionary)
       }
       let bound = ZSTD_compressBound(bytes.count)
       var written = 0
@@ -55,15 +92,19 @@ final class Compression {
   ///   - frame: what `compress` returned.
   ///   - count: how many bytes it holds.
   ///   - prefix: the prefix that `compress` was given.
-  /// - Throws: `StorageError.compression` if the frame is damaged.
+  /// - Throws: `StorageError.compression` if the frame is damaged or its dictionary is missing.
   func decompress(
     _ frame: UnsafeRawBufferPointer, count: Int, prefix: [UInt8] = []
   ) throws -> [UInt8] {
-    try prefix.withUnsafeBufferPointer { prefix in
+    let id = ZSTD_getDictID_fromFrame(frame.baseAddress, frame.count)
+    let dictionary = id == 0 ? nil : try dictionaries.text(id, database)
+    return try prefix.withUnsafeBufferPointer { prefix in
       ZSTD_DCtx_reset(decompressor, ZSTD_reset_session_and_parameters)
       ZSTD_DCtx_setParameter(decompressor, ZSTD_d_windowLogMax, 27)
       if !prefix.isEmpty {
         ZSTD_DCtx_refPrefix(decompressor, prefix.baseAddress, prefix.count)
+      } else if let dictionary {
+        ZSTD_DCtx_refDDict(decompressor, dictionary.decompressing)
       }
       var read = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

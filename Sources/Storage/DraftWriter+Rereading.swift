@@ -84,7 +84,7 @@ extension DraftWriter {
         WHERE article.id = ?
         """)
     return try Row.fetchOne(statement, arguments: [id]).map {
-      ($0.bytes("digest"), try Store.blocks($0.bytes("block")))
+      ($0.bytes("digest"), try Store.blocks($0.bytes("block"), compression))
     }
   }
 

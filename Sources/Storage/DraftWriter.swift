@@ -7,17 +7,21 @@ struct DraftWriter {
   let database: Database
   let now: Timestamp
   let importer: String
-  let compression = Compression()
+  let compression: Compression
   private var index: IndexWriter
   private var similarity: SimilarityWriter
   private var folders: [String: Int64] = [:]
 
-  init(database: Database, now: Timestamp, importer: String) throws {
+  init(
+    _ compression: Compression, database: Database, now: Timestamp, importer: String
+  ) throws {
+    self.compression = compression
     self.database = database
     self.now = now
     self.importer = importer
     index = try IndexWriter(database)
-    similarity = SimilarityWriter(database)
+    similarity = SimilarityWriter(database, compression)
+    try compression.useDictionary()
   }
 
   /// Writes what the index has gathered, and finds near-duplicates.
@@ -184,7 +188,7 @@ struct DraftWriter {
         """
     ).execute(arguments: [
       article, number, Data(draft.textDigest.bytes), now.microseconds, draft.text.utf8.count,
-      Data(try compression.compress(draft.text.utf8)),
+      Data(try compression.compress(Array(draft.text.utf8))),
       Data(try Store.coded(draft.blocks, compression)),
     ])
     let revision = database.lastInsertedRowID
@@ -214,17 +218,22 @@ struct DraftWriter {
     ])
   }
 
-  /// The row of the copy's bytes, compressed with the text as prefix; one row for equal bytes.
+  /// The row of the copy's bytes, compressed with pages of its family and the text as prefix; one
+  /// row for equal bytes.
   private func original(_ draft: ArticleDraft, revision: Int64, text: String) throws -> Int64 {
     let digest = Data(draft.place.digest.bytes)
     let known = try database.cachedStatement(sql: "SELECT id FROM original WHERE digest = ?")
     if let id = try Int64.fetchOne(known, arguments: [digest]) { return id }
+    let family = try Dictionaries.family(of: draft).flatMap { try compression.pages(of: $0) }
     let data = try draft.original.map {
-      Data(try compression.compress($0, prefix: Array(text.utf8)))
+      Data(try compression.compress($0, prefix: (family?.bytes ?? []) + Array(text.utf8)))
     }
     try database.cachedStatement(
-      sql: "INSERT INTO original (digest, byte_count, revision_id, data) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [digest, draft.place.size, revision, data])
+      sql: """
+        INSERT INTO original (digest, byte_count, revision_id, dictionary_id, data)
+        VALUES (?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [digest, draft.place.size, revision, family?.id, data])
     return database.lastInsertedRowID
   }
 
@@ -280,13 +289,13 @@ struct DraftWriter {
           """),
       arguments: [article])
     guard let row else { return (0, "") }
-    return (row["id"], try Store.text(of: row))
+    return (row["id"], try Store.text(of: row, compression))
   }
 
   private func text(of article: Int64, revision: Int) throws -> String {
     let row = try Row.fetchOne(
       database, sql: "SELECT text, byte_count FROM revision WHERE article_id = ? AND number = ?",
       arguments: [article, revision])
-    return try row.map { try Store.text(of: $0) } ?? ""
+    return try row.map { try Store.text(of: $0, compression) } ?? ""
   }
 }

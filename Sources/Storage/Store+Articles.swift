@@ -67,7 +67,7 @@ extension Store {
             THEN revision.id = article.revision_id ELSE revision.number = ? END
           """,
         arguments: [id, number, number])
-      return try row.map(Self.revision(_:))
+      return try row.map { try Self.revision($0, compression(database)) }
     }
   }
 
@@ -76,7 +76,8 @@ extension Store {
   /// - Throws: `StorageError`.
   public func revisions(of key: ArticleKey) throws -> [Revision] {
     try read { database in
-      try Row.fetchAll(
+      let compression = compression(database)
+      return try Row.fetchAll(
         database,
         sql: """
           SELECT revision.* FROM revision JOIN article ON article.id = revision.article_id
@@ -84,7 +85,7 @@ extension Store {
           ORDER BY number
           """,
         arguments: [key.description]
-      ).map(Self.revision(_:))
+      ).map { try Self.revision($0, compression) }
     }
   }
 
@@ -172,18 +173,18 @@ extension Store {
       revision: row["number"], textDigest: Digest(bytes: row.bytes("digest")))
   }
 
-  static func revision(_ row: Row) throws -> Revision {
-    let text = try text(of: row)
+  static func revision(_ row: Row, _ compression: Compression) throws -> Revision {
+    let text = try text(of: row, compression)
     let coded = row.bytes("block")
     return Revision(
-      number: row["number"], text: text, blocks: try blocks(coded),
+      number: row["number"], text: text, blocks: try blocks(coded, compression),
       imported: Timestamp(microseconds: row["imported"]))
   }
 
   /// The text of a row of `revision` that has the columns `text` and `byte_count`.
-  static func text(of row: Row) throws -> String {
+  static func text(of row: Row, _ compression: Compression) throws -> String {
     let frame = row.bytes("text")
     return String(
-      decoding: try Compression().decompress(frame, count: row["byte_count"]), as: UTF8.self)
+      decoding: try compression.decompress(frame, count: row["byte_count"]), as: UTF8.self)
   }
 }

@@ -9,9 +9,7 @@ extension Store {
     return count + (try compression.compress(bytes))
   }
 
-  static func blocks(
-    _ column: [UInt8], _ compression: Compression = Compression()
-  ) throws -> [Block] {
+  static func blocks(_ column: [UInt8], _ compression: Compression) throws -> [Block] {
     guard column.count > 4 else { return [] }
     let count = column.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     return BlockCoding.decode(

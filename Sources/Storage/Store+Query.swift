@@ -53,7 +53,8 @@ extension Store {
   ) throws -> SearchResult {
     try read { database in
       let query = try Self.expanded(query, database)
-      let evaluator = try QueryEvaluator(database, today: today, interruption: interruption)
+      let evaluator = try QueryEvaluator(
+        database, compression(database), today: today, interruption: interruption)
       let documents = try evaluator.documents(matching: query)
       return SearchResult(
         query: query, order: order, documents: documents, scorer: evaluator.scorer, groups: nil)
@@ -89,7 +90,7 @@ extension Store {
   ) throws -> [(hit: Hit, revision: Revision)] {
     let matcher = Matcher(result.query)
     return try read { database in
-      let compression = Compression()
+      let compression = compression(database)
       return try Self.ranked(result, offset: offset, limit: limit, database, interruption)
         .compactMap { document, score in
           try interruption.check()

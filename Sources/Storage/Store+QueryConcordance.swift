@@ -110,7 +110,7 @@ extension Store {
   ) throws -> [ConcordanceKey] {
     let matcher = Matcher(result.query)
     return try read { database in
-      let compression = Compression()
+      let compression = compression(database)
       var keys: [ConcordanceKey] = []
       for document in result.documents.documents {
         try interruption.check()
@@ -127,7 +127,7 @@ extension Store {
     _ keys: ArraySlice<ConcordanceKey>, _ matcher: Matcher, _ context: Int
   ) throws -> [ConcordanceRow] {
     try read { database in
-      let compression = Compression()
+      let compression = compression(database)
       return try keys.compactMap { key in
         guard let (article, revision) = try Self.found(key.document, database, compression) else {
           return nil

@@ -11,7 +11,8 @@ extension Store {
   ) throws -> Explanation {
     try read { database in
       let query = try Self.expanded(query, database)
-      let evaluator = try QueryEvaluator(database, today: today, interruption: interruption)
+      let evaluator = try QueryEvaluator(
+        database, compression(database), today: today, interruption: interruption)
       return Explanation(query: query, lines: try evaluator.lines(of: query))
     }
   }

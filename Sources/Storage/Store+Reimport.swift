@@ -31,13 +31,14 @@ extension Store {
   /// - Throws: `StorageError`.
   public func copies(of keys: some Sequence<ArticleKey>, upTo size: Int) throws -> [StoredCopy?] {
     try read { database in
+      let compression = compression(database)
       var copies: [StoredCopy?] = []
       var taken = 0
       for key in keys where taken <= size {
         let statement = try database.cachedStatement(
           sql: """
             SELECT folder.path AS folder, name, place.collection, captured, original.digest,
-              original.byte_count AS size, data, text, revision.byte_count
+              original.byte_count AS size, data, dictionary_id, text, revision.byte_count
             FROM article
             JOIN place ON place.article_id = article.id AND place.original_id = article.original_id
             JOIN folder ON folder.id = folder_id
@@ -52,7 +53,7 @@ extension Store {
             path: row["folder"] as String + row["name"], collection: row["collection"],
             captured: Timestamp(microseconds: row["captured"]),
             digest: Digest(bytes: row.bytes("digest")), size: row["size"])
-          return StoredCopy(key: key, place: place, bytes: try? Self.original(of: row))
+          return StoredCopy(key: key, place: place, bytes: try? Self.original(of: row, compression))
         }
         taken += copy?.bytes?.count ?? 0
         copies.append(copy)
@@ -101,12 +102,14 @@ extension Store {
   ) throws -> [RereadOutcome] {
     guard !isDryRun else {
       return try read { database in
-        let writer = try DraftWriter(database: database, now: now, importer: importer)
+        let writer = try DraftWriter(
+          compression(database), database: database, now: now, importer: importer)
         return try drafts.map { try writer.difference($0.draft, from: $0.key) }
       }
     }
     return try write { database in
-      var writer = try DraftWriter(database: database, now: now, importer: importer)
+      var writer = try DraftWriter(
+        compression(database), database: database, now: now, importer: importer)
       let outcomes = try drafts.map {
         try writer.resave($0.draft, as: $0.key, reanchor: reanchor)
       }
@@ -116,10 +119,11 @@ extension Store {
   }
 
   /// The bytes of a row of `original` joined with its revision, the size of the bytes named `size`.
-  static func original(of row: Row) throws -> [UInt8]? {
+  static func original(of row: Row, _ compression: Compression) throws -> [UInt8]? {
     guard row["data"] as Data? != nil else { return nil }
-    let text = try text(of: row)
-    return try Compression().decompress(
-      row.bytes("data"), count: row["size"], prefix: Array(text.utf8))
+    let family = try (row["dictionary_id"] as Int64?).map { try compression.pages($0) } ?? []
+    let text = try text(of: row, compression)
+    return try compression.decompress(
+      row.bytes("data"), count: row["size"], prefix: family + Array(text.utf8))
   }
 }

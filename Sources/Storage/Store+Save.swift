@@ -39,7 +39,10 @@ extension Store {
     reanchor: Reanchoring
   ) throws -> [SaveOutcome] {
     try write { database in
-      var writer = try DraftWriter(database: database, now: now, importer: importer)
+      let compression = compression(database)
+      try Dictionaries.learn(from: drafts, database, compression)
+      var writer = try DraftWriter(
+        compression, database: database, now: now, importer: importer)
       let outcomes = try drafts.map { try writer.save($0, reanchor: reanchor) }
       try writer.finish()
       try files.forEach { try Self.remember($0, database) }

@@ -65,10 +65,11 @@ extension Store {
           SELECT key, revision.number, digest, text, byte_count
           FROM revision JOIN article ON article.id = article_id
           """)
+      let compression = compression(database)
       while let row = try rows.next() {
         try interruption.check()
         let name = "revision \(row["number"] as Int) of \(row["key"] as String)"
-        guard let text = try? Self.text(of: row) else {
+        guard let text = try? Self.text(of: row, compression) else {
           findings.append("\(name) cannot be decompressed")
           continue
         }
@@ -105,7 +106,7 @@ extension Store {
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT original.byte_count AS size, data, text, revision.byte_count
+          SELECT original.byte_count AS size, data, dictionary_id, text, revision.byte_count
           FROM place JOIN original ON original.id = place.original_id
           JOIN revision ON revision.id = original.revision_id
           JOIN article ON article.id = place.article_id
@@ -114,7 +115,7 @@ extension Store {
           LIMIT 1
           """,
         arguments: [key.description, digest.map { Data($0.bytes) }])
-      return try row.flatMap { try Self.original(of: $0) }
+      return try row.flatMap { try Self.original(of: $0, compression(database)) }
     }
   }
 

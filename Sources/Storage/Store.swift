@@ -20,6 +20,7 @@ public final class Store: Sendable {
   /// Whether the corpus may only be read.
   public let isReadOnly: Bool
   let database: DatabaseQueue
+  private let dictionaries = Dictionaries()
 
   /// Opens a corpus, bringing its schema up to date.
   ///
@@ -74,6 +75,11 @@ public final class Store: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageError.readOnly(path: path) }
     do { return try database.write(body) } catch { throw Self.explained(error, path: path) }
+  }
+
+  /// What compresses and decompresses within a transaction.
+  func compression(_ database: Database) -> Compression {
+    Compression(database, dictionaries)
   }
 
   /// Stops the statement that runs now; it ends with an error.

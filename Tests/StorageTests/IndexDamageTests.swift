@@ -74,7 +74,7 @@ import Testing
         }
       }
       var bytes: [UInt8] = []
-      var encoder = PostingEncoder()
+      let encoder = PostingEncoder()
       encoder.append(
         postings, 0..<postings.count, residues: postings.residues.indices, to: &bytes)
       let count = bytes.count

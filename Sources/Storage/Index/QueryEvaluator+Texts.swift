@@ -50,7 +50,6 @@ extension QueryEvaluator {
   ) throws {
     let statement = try database.cachedStatement(
       sql: "SELECT byte_count, text FROM revision WHERE id = ?")
-    let compression = Compression()
     for (number, document) in candidates.documents.enumerated() {
       if number.isMultiple(of: 64) { try interruption.check() }
       let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])

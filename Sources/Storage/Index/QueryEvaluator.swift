@@ -8,12 +8,16 @@ final class QueryEvaluator {
   let database: Database
   let today: ArticleDate
   let interruption: Interruption
+  let compression: Compression
   let index: IndexReader
   private var all: DocumentSet?
   private(set) var scorer = Scorer()
 
-  init(_ database: Database, today: ArticleDate, interruption: Interruption) throws {
+  init(
+    _ database: Database, _ compression: Compression, today: ArticleDate, interruption: Interruption
+  ) throws {
     self.database = database
+    self.compression = compression
     self.today = today
     self.interruption = interruption
     index = try IndexReader(database, interruption)

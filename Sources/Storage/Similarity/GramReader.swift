@@ -5,10 +5,12 @@ struct GramReader {
   private static let limit = 256
 
   private let database: Database
+  private let compression: Compression
   private var sets: [Int64: GramSet] = [:]
 
-  init(_ database: Database) {
+  init(_ database: Database, _ compression: Compression) {
     self.database = database
+    self.compression = compression
   }
 
   /// The grams of a document; nil if it is not the current text of an article.
@@ -21,7 +23,7 @@ struct GramReader {
         WHERE revision.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [document]) else { return nil }
-    let set = GramSet(Grams.scalars(of: try Store.text(of: row)))
+    let set = GramSet(Grams.scalars(of: try Store.text(of: row, compression)))
     if sets.count >= Self.limit { sets.removeAll(keepingCapacity: true) }
     sets[document] = set
     return set

@@ -3,12 +3,14 @@ import GRDB
 /// Finds the near-duplicates of new texts, within the transaction of their articles.
 struct SimilarityWriter {
   private let database: Database
+  private let compression: Compression
   private var documents: [Int64] = []
   private var signatures: [Signature] = []
   private var removed: Set<Int64> = []
 
-  init(_ database: Database) {
+  init(_ database: Database, _ compression: Compression) {
     self.database = database
+    self.compression = compression
   }
 
   /// Adds a document, whose number is greater than all before.
@@ -36,7 +38,7 @@ struct SimilarityWriter {
     let pages = SignaturePages(database: database)
     let lists = try candidates(pages)
     try pages.store(slots)
-    var reader = GramReader(database)
+    var reader = GramReader(database, compression)
     for (number, list) in lists.sorted(by: { $0.key < $1.key }) {
       guard let grams = try reader.grams(of: documents[number]) else { continue }
       for candidate in list.candidates {

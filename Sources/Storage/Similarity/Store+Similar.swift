@@ -14,7 +14,7 @@ extension Store {
         database, sql: "SELECT revision_id FROM article WHERE key = ?",
         arguments: [key.description])
       guard let document else { return [] }
-      let group = NeighbourGroup(database)
+      let group = NeighbourGroup(database, compression(database))
       return try group.neighbours(of: document, isQuick: isQuick).sorted {
         ($1.similarity, $0.key) < ($0.similarity, $1.key)
       }
@@ -27,9 +27,11 @@ struct NeighbourGroup {
   private static let limit = 256
 
   private let database: Database
+  private let compression: Compression
 
-  init(_ database: Database) {
+  init(_ database: Database, _ compression: Compression) {
     self.database = database
+    self.compression = compression
   }
 
   /// The near-duplicates of a document.
@@ -41,7 +43,7 @@ struct NeighbourGroup {
     guard !isQuick, found.count >= BandTable.limit else {
       return try found.map { try neighbour($0) }
     }
-    var reader = GramReader(database)
+    var reader = GramReader(database, compression)
     guard let grams = try reader.grams(of: document) else { return [] }
     var seen = Set(found.map(\.document) + [document])
     var place = 0

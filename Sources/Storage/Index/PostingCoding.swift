@@ -1,20 +1,33 @@
 /// Postings as bytes.
 ///
-/// A run of postings is: their number; the first document; for one document its weight, and for
-/// several one byte for the parameter of the Golomb-Rice code, the sizes in bytes of the documents'
-/// gaps and of the weights, the gaps, the weights; the residues. Numbers are little-endian base 128.
+/// A run of postings is: its form; their number; the first document; for one document its weight,
+/// and for several one byte for the parameter of the Golomb-Rice code, the sizes in bytes of the
+/// documents' gaps and of the weights, the gaps, the weights; the residues. The form is the number
+/// of bytes that follow, plus two. The forms 0 and 1 stand for most runs of a small corpus: one
+/// document that holds the term once, without flags; only the document and so many residues follow.
+/// Numbers are little-endian base 128; two small ones share a byte.
 /// A weight is one bit where the term occurs once and no flag is set; in a plain list it is a
 /// Golomb-Rice code, whose parameter plus one stands above the five bits of the gaps' parameter.
 struct PostingEncoder {
+  /// The form of a run in which one document holds the term once, with its residue.
+  static let onceWithResidue = 1
+
   private let gaps = BitWriter()
   private let weights = BitWriter()
 
   /// Appends the bytes of some postings with their residues.
   func append(
     _ postings: borrowing Postings, _ range: Range<Int>, residues: Range<Int>,
-    to bytes: inout [UInt8]
+    to run: inout [UInt8]
   ) {
     let first = postings.documents[range.lowerBound]
+    if range.count == 1, postings.weights[range.lowerBound] == 4 {
+      run.append(number: postings.isPlain ? 0 : Self.onceWithResidue)
+      run.append(number: Int(first))
+      if !postings.isPlain { run += postings.residues[residues] }
+      return
+    }
+    var bytes: [UInt8] = []
     bytes.append(number: range.count)
     bytes.append(number: Int(first))
     if range.count == 1 {
@@ -25,12 +38,13 @@ struct PostingEncoder {
       let style = postings.isPlain ? Self.style(postings.weights[range]) : 0
       encode(postings, range, low: low, style: style)
       bytes.append(UInt8(low) | UInt8(style) << 5)
-      bytes.append(number: gaps.bytes.count)
-      bytes.append(number: weights.bytes.count)
+      bytes.append(gaps.bytes.count, weights.bytes.count)
       bytes += gaps.bytes
       bytes += weights.bytes
     }
     if !postings.isPlain { bytes += postings.residues[residues] }
+    run.append(number: bytes.count + Self.onceWithResidue + 1)
+    run += bytes
   }
 
   /// The parameter of the weights of a plain list, plus one.
@@ -95,6 +109,15 @@ struct PostingRun {
   /// - Parameter bytes: followed by eight readable bytes.
   init?(_ bytes: UnsafeRawBufferPointer) {
     var place = 0
+    guard let form = bytes.number(at: &place) else { return nil }
+    if form <= PostingEncoder.onceWithResidue {
+      guard let first = bytes.number(at: &place).flatMap({ UInt32(exactly: $0) }) else {
+        return nil
+      }
+      (self.bytes, self.first, count) = (bytes, first, 1)
+      (low, style, onlyWeight, gaps, weights) = (0, 0, 4, place..<place, place..<place)
+      return
+    }
     guard let count = bytes.number(at: &place), count > 0, count <= bytes.count * 8 + 1,
       let first = bytes.number(at: &place).flatMap({ UInt32(exactly: $0) })
     else { return nil }
@@ -114,13 +137,27 @@ struct PostingRun {
       style = Int(bytes[place] >> 5)
       place += 1
       onlyWeight = 0
-      guard let gapCount = bytes.number(at: &place), let weightCount = bytes.number(at: &place),
-        gapCount <= bytes.count, weightCount <= bytes.count,
+      guard let (gapCount, weightCount) = bytes.pair(at: &place), gapCount <= bytes.count,
+        weightCount <= bytes.count,
         place + gapCount + weightCount <= bytes.count
       else { return nil }
       gaps = place..<place + gapCount
       weights = gaps.upperBound..<gaps.upperBound + weightCount
     }
+  }
+
+  /// Where a run ends that begins at a place; nil if the bytes are damaged.
+  static func end(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var place = start
+    guard let form = bytes.number(at: &place) else { return nil }
+    if form <= PostingEncoder.onceWithResidue {
+      guard bytes.number(at: &place) != nil else { return nil }
+      place += form
+    } else {
+      guard form <= bytes.count else { return nil }
+      place += form - PostingEncoder.onceWithResidue - 1
+    }
+    return place <= bytes.count ? place : nil
   }
 
   /// Appends the documents.
@@ -175,6 +212,17 @@ struct PostingRun {
 }
 
 extension [UInt8] {
+  /// Appends two numbers, in one byte where both are below 15.
+  mutating func append(_ first: Int, _ second: Int) {
+    guard first < 15, second < 15 else {
+      append(0xFF)
+      append(number: first)
+      append(number: second)
+      return
+    }
+    append(UInt8(first << 4 | second))
+  }
+
   /// Appends a number that is not negative, seven bits a byte, the lowest first.
   mutating func append(number: Int) {
     var rest = number
@@ -187,6 +235,17 @@ extension [UInt8] {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Reads what `append(_:_:)` wrote; nil past the end.
+  @inline(__always)
+  func pair(at place: inout Int) -> (first: Int, second: Int)? {
+    guard place < count else { return nil }
+    let byte = self[place]
+    place += 1
+    if byte != 0xFF { return (Int(byte >> 4), Int(byte & 15)) }
+    guard let first = number(at: &place), let second = number(at: &place) else { return nil }
+    return (first, second)
+  }
+
   /// Reads what `append(number:)` wrote; nil past the end.
   @inline(__always)
   func number(at place: inout Int) -> Int? {

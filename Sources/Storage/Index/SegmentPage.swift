@@ -48,15 +48,14 @@ final class SegmentPage {
   /// Reads the entry at a place, which moves behind it; the name of the one before becomes its.
   func entry(at place: inout Int, _ name: inout [UInt8]) throws -> UnsafeRawBufferPointer {
     let all = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-    guard let shared = all.number(at: &place), let rest = all.number(at: &place),
-      shared <= name.count, rest <= count - place
+    guard let (shared, rest) = all.pair(at: &place), shared <= name.count, rest <= count - place
     else { throw Self.damage }
     name.removeSubrange(shared...)
     name += all[place..<place + rest]
     place += rest
-    guard let size = all.number(at: &place), size <= count - place else { throw Self.damage }
-    defer { place += size }
-    return UnsafeRawBufferPointer(rebasing: all[place..<place + size])
+    guard let end = PostingRun.end(all, from: place) else { throw Self.damage }
+    defer { place = end }
+    return UnsafeRawBufferPointer(rebasing: all[place..<end])
   }
 
   static var damage: StorageError {

@@ -3,9 +3,9 @@ import GRDB
 
 /// Writes one segment: terms in order, their postings in pages.
 ///
-/// A page is a series of entries: how many bytes of its name a term shares with the one before, how
-/// many follow, these, the size of its postings, the postings. A long list goes on in the next
-/// page under the same name.
+/// A page is a series of entries: how many bytes of its name a term shares with the one before and
+/// how many follow, these, the run of its postings. A long list goes on in the next page under the
+/// same name.
 struct SegmentWriter {
   /// How large a page may grow: with its row's head it fills a page of the file.
   static let capacity = 16_300
@@ -109,10 +109,8 @@ struct SegmentWriter {
         shared += 1
       }
     }
-    page.append(number: shared)
-    page.append(number: name.count - shared)
+    page.append(shared, name.count - shared)
     page += name[shared...]
-    page.append(number: run.count)
     page += run
     lastName = name
   }

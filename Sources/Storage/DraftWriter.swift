@@ -19,7 +19,7 @@ struct DraftWriter {
     self.database = database
     self.now = now
     self.importer = importer
-    index = try IndexWriter(database)
+    index = IndexWriter(database)
     similarity = SimilarityWriter(database, compression)
     try compression.useDictionary()
   }
@@ -195,8 +195,7 @@ struct DraftWriter {
     try database.cachedStatement(sql: "UPDATE article SET revision_id = ? WHERE id = ?")
       .execute(arguments: [revision, article])
     try index.add(
-      document: revision, text: draft.text, title: metadata.title, byline: metadata.byline,
-      date: metadata.date)
+      document: revision, text: draft.text, title: metadata.title, byline: metadata.byline)
     similarity.add(document: revision, text: draft.text)
     return revision
   }

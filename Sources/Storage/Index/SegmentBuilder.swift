@@ -5,8 +5,8 @@ import Searching
 /// The characters of bodies, by far the most, have lists of their own; words, and everything in
 /// titles and bylines, go through a table of names.
 struct SegmentBuilder {
-  /// How many characters are gathered before they are written: 8 bytes each.
-  static let characterLimit = 12_000_000
+  /// How far the numbers of the documents of one batch may be apart.
+  static let documentLimit: UInt32 = 1 << 22
   /// Longer texts carry both flags everywhere: their phrases are decided by reading them.
   private static let conflictLimit = 1 << 15
 
@@ -27,13 +27,6 @@ struct SegmentBuilder {
   private var flags: [UInt8] = []
 
   var isEmpty: Bool { documentCount == 0 }
-
-  /// Whether a document still fits in.
-  func hasRoom(for document: UInt32) -> Bool {
-    isEmpty
-      || (characters.count + 2 * occurrences.count < Self.characterLimit
-        && document - firstDocument < 1 << 22)
-  }
 
   mutating func begin(document: UInt32) {
     if isEmpty { firstDocument = document }

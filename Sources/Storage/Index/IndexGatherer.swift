@@ -1,0 +1,38 @@
+import Corpus
+import Dispatch
+import Searching
+import Synchronization
+
+/// Folds texts and gathers their terms on a thread of its own, while their articles are stored.
+final class IndexGatherer: Sendable {
+  private let queue = DispatchQueue(label: "index", qos: .userInitiated)
+  private let builder = Mutex(SegmentBuilder())
+
+  /// Adds a document, whose number is greater than all before.
+  func add(document: UInt32, text: String, title: String, byline: String?) {
+    queue.async { [self] in
+      let (text, title, byline) = (Self.folded(text), Self.folded(title), byline.map(Self.folded))
+      builder.withLock { builder in
+        builder.begin(document: document)
+        builder.add(text, field: .body)
+        builder.add(title, field: .title)
+        if let byline { builder.add(byline, field: .author) }
+      }
+    }
+  }
+
+  /// Hands over what was gathered, once all of it is, and begins anew.
+  func take<Value>(_ body: (SegmentBuilder) throws -> Value) rethrows -> Value {
+    queue.sync {}
+    return try builder.withLock { builder in
+      let value = try body(builder)
+      builder = SegmentBuilder()
+      return value
+    }
+  }
+
+  private static func folded(_ text: String) -> FoldedText {
+    var text = text
+    return text.withUTF8 { FoldedText(scalarsOf: $0) }
+  }
+}

@@ -47,6 +47,8 @@ extension Session {
     let reader = ArticleReader(
       profiles: try Profile.all(in: surroundings.profiles), collection: options.collection,
       keepsOriginals: options.keepsOriginals)
+    try store.setMapping(isOn: false)
+    defer { try? store.setMapping(isOn: true) }
     var importer = Importer(session: self, options: options)
     if let standardInput {
       try reader.read(bytes: standardInput, path: "-", modified: surroundings.now()) {

@@ -77,6 +77,20 @@ public final class Store: Sendable {
     do { return try database.write(body) } catch { throw Self.explained(error, path: path) }
   }
 
+  /// Whether the file is read through the processor's memory map: quick for queries, but a long
+  /// import would then seem to hold all it has written in memory.
+  ///
+  /// - Throws: `StorageError`.
+  public func setMapping(isOn: Bool) throws {
+    do {
+      try database.writeWithoutTransaction { try $0.execute(sql: Self.mapping(isOn: isOn)) }
+    } catch { throw Self.explained(error, path: path) }
+  }
+
+  private static func mapping(isOn: Bool) -> String {
+    "PRAGMA mmap_size = \(isOn ? 1 << 30 : 0)"
+  }
+
   /// What compresses and decompresses within a transaction.
   func compression(_ database: Database) -> Compression {
     Compression(database, dictionaries)
@@ -127,7 +141,7 @@ public final class Store: Sendable {
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
-      try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+      try database.execute(sql: mapping(isOn: true))
     }
     return configuration
   }

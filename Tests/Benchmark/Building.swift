@@ -7,6 +7,7 @@ enum Building {
   static func run(input: String, output: String) throws {
     try? FileManager.default.removeItem(atPath: output)
     let store = try Store(path: output)
+    try store.setMapping(isOn: false)
     var drafts: [ArticleDraft] = []
     var byteCount = 0
     var saving = Duration.zero

@@ -121,8 +121,8 @@ import Testing
     try save(first, store)
     #expect(throws: Stop.self) {
       try store.write { database in
-        var writer = try IndexWriter(database)
-        try writer.add(document: 900, text: "甲乙", title: "丙", byline: nil, date: nil)
+        var writer = IndexWriter(database)
+        try writer.add(document: 900, text: "甲乙", title: "丙", byline: nil)
         try writer.remove(document: 1)
         try writer.flush()
         throw Stop()

@@ -1,5 +1,5 @@
 import Corpus
-import Dispatch
+import Foundation
 import Searching
 import Synchronization
 

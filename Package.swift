@@ -14,6 +14,7 @@ let package = Package(
   ],
   targets: [
     // C libraries of the system, each imported by one Swift target.
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: apt("libarchive-dev")),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: apt("libssl-dev")),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: apt("libedit-dev")),
     .systemLibrary(
@@ -27,7 +28,7 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
       name: "Reading",
-      dependencies: ["Corpus", "Patterns", "CCrypto", "CMarkdown", "CXML", "Yams"],
+      dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"],
       resources: [.embedInCode("Profiles")]),
     .target(
       name: "Searching", dependencies: ["Corpus", "Patterns"],

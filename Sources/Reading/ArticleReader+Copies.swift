@@ -31,7 +31,6 @@ extension ArticleReader {
       path[path.index(after: mark)...].utf8.allSatisfy({ (48...57).contains($0) })
     else { return nil }
     let file = String(path[..<mark])
-    let ending = (file as NSString).pathExtension.lowercased()
-    return ending == "jsonl" || ending == "ndjson" ? file : nil
+    return ContainerReader.holdsRecords(file) ? file : nil
   }
 }

@@ -1,7 +1,7 @@
 public import Corpus
 import Foundation
 
-/// Reads articles out of files: Markdown, HTML, plain text, JSON Lines.
+/// Reads articles out of files: Markdown, HTML, plain text, JSON Lines, and archives of these.
 public struct ArticleReader: Sendable {
   /// The version of the extraction; it changes whenever the same bytes may give another article.
   public static let version = "2"
@@ -33,6 +33,9 @@ public struct ArticleReader: Sendable {
   public func read(
     _ file: SourceFile, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
+    if let form = ContainerReader.form(of: file.path) {
+      return try ContainerReader(reader: self).read(file, form: form, each: each)
+    }
     let ending = (file.path as NSString).pathExtension.lowercased()
     if ending == "jsonl" || ending == "ndjson" {
       return try JSONLines(path: file.path, modified: file.modified).read(reader: self, each: each)
@@ -73,12 +76,13 @@ public struct ArticleReader: Sendable {
     try each(page(bytes, path: path, captured: modified, isNamed: true))
   }
 
-  private func page(
-    _ bytes: [UInt8], path: String, captured: Timestamp, isNamed: Bool
+  /// Reads one page; `named` says what it is where its path does not.
+  func page(
+    _ bytes: [UInt8], path: String, captured: Timestamp, isNamed: Bool, named name: String? = nil
   ) -> Result<ArticleDraft, ReadingFailure> {
     do {
       let text = try Decoding.text(bytes, path: path)
-      let content = try PageReader(profiles: profiles).content(of: text, path: path)
+      let content = try PageReader(profiles: profiles).content(of: text, path: name ?? path)
       guard !content.text.isEmpty else {
         throw ReadingFailure(path: path, reason: .noArticle, isSkip: !isNamed)
       }

@@ -52,6 +52,26 @@ struct JSONLines {
     if number == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
   }
 
+  /// Reads the records of an entry of an archive.
+  func read(
+    from archive: Archive, reader: ArticleReader,
+    each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
+  ) rethrows {
+    var source = ByteSource(archive)
+    var number = 0
+    while true {
+      let line: [UInt8]?
+      do throws(ReadingFailure) { line = try source.line(limit: Self.longestRecord) } catch {
+        return try each(.failure(error))
+      }
+      guard let line else { break }
+      number += 1
+      if line.allSatisfy({ $0 == 0x20 }) { continue }
+      try each(record(line, "\(path)#\(number)", reader))
+    }
+    if number == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
+  }
+
   /// Reads one record.
   func record(
     _ bytes: [UInt8], _ place: String, _ reader: ArticleReader

@@ -26,6 +26,8 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case emptyFolder
     /// No file matches the pattern.
     case noMatch
+    /// An archive or compressed file is damaged, or harmful: why.
+    case container(String)
     /// It is of a kind that is not read.
     case unsupported(String)
   }
@@ -62,6 +64,7 @@ extension ReadingFailure: CustomStringConvertible {
     case .noArticle: "no article in it, only links or too little text"
     case .emptyFolder: "no Markdown, HTML, text or JSON Lines files in it"
     case .noMatch: "no file matches the pattern"
+    case .container(let reason): "the archive cannot be read: \(reason)"
     case .unsupported(let kind): "\(kind) files are not read: convert it to HTML or text"
     }
   }

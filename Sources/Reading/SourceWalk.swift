@@ -76,7 +76,9 @@ public struct SourceWalk {
         guard stat(child, &status) == 0 else { continue }
         if status.st_mode & S_IFMT == S_IFDIR {
           pending.append(child)
-        } else if Self.endings.contains((name as NSString).pathExtension.lowercased()) {
+        } else if Self.endings.contains((name as NSString).pathExtension.lowercased())
+          || ContainerReader.isLookedInto(name)
+        {
           files.append(child)
         }
       }

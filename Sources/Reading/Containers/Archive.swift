@@ -1,0 +1,132 @@
+import CArchive
+import Corpus
+
+/// Reads the entries of an archive, or what a compressed file holds, one after the other and in
+/// bounded memory; nothing is ever written to disk.
+final class Archive {
+  /// One entry.
+  struct Entry {
+    /// Its path in the archive, as the archive says.
+    let name: String
+    /// When it was last changed, if the archive says.
+    let modified: Timestamp?
+    let isFile: Bool
+    let isEncrypted: Bool
+  }
+
+  /// What an archive may become in all: so many bytes, or so many times its own size.
+  private static let harmlessSize = 1 << 30
+  private static let harmlessRatio = 200
+
+  private let handle: OpaquePointer?
+  private let path: String
+  private var bytes: UnsafeMutableRawBufferPointer?
+  private var produced = 0
+  private var lastName = ""
+  /// Whether something was wrong: then there is nothing more.
+  private var isBroken = false
+
+  /// Opens a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file, and what errors name.
+  ///   - isRaw: whether it is no archive but one compressed stream, or none.
+  init(path: String, isRaw: Bool) throws(ReadingFailure) {
+    self.path = path
+    handle = Self.reader(isRaw: isRaw)
+    if archive_read_open_filename(handle, path, 1 << 16) != ARCHIVE_OK { throw failure() }
+  }
+
+  /// Opens what an entry of another archive holds.
+  init(bytes: [UInt8], path: String, isRaw: Bool) throws(ReadingFailure) {
+    self.path = path
+    handle = Self.reader(isRaw: isRaw)
+    // libarchive reads from the memory as long as it is open.
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+    copy.copyBytes(from: bytes)
+    self.bytes = copy
+    if archive_read_open_memory(handle, copy.baseAddress, copy.count) != ARCHIVE_OK {
+      throw failure()
+    }
+  }
+
+  deinit {
+    archive_read_free(handle)
+    bytes?.deallocate()
+  }
+
+  /// Formats and filters that need no other program.
+  private static func reader(isRaw: Bool) -> OpaquePointer? {
+    let handle = archive_read_new()
+    if isRaw {
+      archive_read_support_format_raw(handle)
+      archive_read_support_format_empty(handle)
+    } else {
+      archive_read_support_format_zip(handle)
+      archive_read_support_format_tar(handle)
+    }
+    archive_read_support_filter_gzip(handle)
+    archive_read_support_filter_bzip2(handle)
+    archive_read_support_filter_xz(handle)
+    archive_read_support_filter_zstd(handle)
+    return handle
+  }
+
+  /// The next entry; nil at the end, and after a failure.
+  func next() throws(ReadingFailure) -> Entry? {
+    guard !isBroken else { return nil }
+    var entry: OpaquePointer?
+    let status = archive_read_next_header(handle, &entry)
+    if status == ARCHIVE_EOF { return nil }
+    guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw failure() }
+    let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
+    lastName = name.map { String(cString: $0) } ?? ""
+    let seconds = Int64(archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000)
+    let isDated = archive_entry_mtime_is_set(entry) != 0 && !seconds.overflow
+    return Entry(
+      name: lastName, modified: isDated ? Timestamp(microseconds: seconds.partialValue) : nil,
+      isFile: archive_entry_filetype(entry) == 0o100000,
+      isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  /// The next bytes of the entry; none at its end.
+  ///
+  /// - Parameter count: how many at most.
+  /// - Throws: `ReadingFailure` where the archive is damaged, or grows beyond measure.
+  func read(_ count: Int) throws(ReadingFailure) -> [UInt8] {
+    var status = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      status = archive_read_data(handle, buffer.baseAddress, count)
+      filled = max(0, status)
+    }
+    guard status >= 0 else { throw failure() }
+    produced += status
+    let consumed = Int(archive_filter_bytes(handle, -1))
+    if produced > Self.harmlessSize, produced / Self.harmlessRatio > consumed {
+      isBroken = true
+      throw ReadingFailure(
+        path: path, reason: .container("it grows to more than 200 times its size"))
+    }
+    return chunk
+  }
+
+  /// All bytes of the entry; nil if there are more than so many, which are then passed over.
+  func contents(limit: Int) throws(ReadingFailure) -> [UInt8]? {
+    var all: [UInt8] = []
+    while true {
+      let chunk = try read(1 << 16)
+      if chunk.isEmpty { return all.count > limit ? nil : all }
+      if all.count <= limit { all += chunk }
+      // Only of a zip archive the rest need not be read to get behind it.
+      let format = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
+      if all.count > limit, format == ARCHIVE_FORMAT_ZIP { return nil }
+    }
+  }
+
+  private func failure() -> ReadingFailure {
+    isBroken = true
+    let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
+    let place = lastName.isEmpty ? "" : " at \(lastName)"
+    return ReadingFailure(path: path, reason: .container(reason + place))
+  }
+}

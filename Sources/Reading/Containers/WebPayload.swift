@@ -1,0 +1,91 @@
+/// What a web server answered: a page, if it is one (HTTP/1.1, RFC 9110 and 9112).
+struct WebPayload {
+  private let type: String
+  private let body: [UInt8]
+  private let coding: String
+  private let isChunked: Bool
+
+  /// A block that is the body itself.
+  init(type: String, body: [UInt8]) {
+    self.type = type.lowercased()
+    self.body = body
+    coding = ""
+    isChunked = false
+  }
+
+  /// A block that is an HTTP response; nil if it is none with a page.
+  init?(response: [UInt8]) {
+    var lines: [[UInt8]] = []
+    var place = 0
+    while let end = response[place...].firstIndex(of: 0x0A) {
+      var line = Array(response[place..<end])
+      if line.last == 0x0D { line.removeLast() }
+      place = end + 1
+      if line.isEmpty { break }
+      lines.append(line)
+    }
+    let status = lines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let words = status.split(separator: " ")
+    guard status.hasPrefix("HTTP/"), words.count > 1, words[1] == "200" else { return nil }
+    let fields = Self.fields(Array(lines.dropFirst()))
+    type = fields["content-type"]?.lowercased() ?? ""
+    coding = fields["content-encoding"]?.lowercased() ?? ""
+    isChunked = fields["transfer-encoding"]?.lowercased().contains("chunked") == true
+    body = Array(response[place...])
+  }
+
+  /// Header lines by their lower-case names; the last of equals.
+  static func fields(_ lines: [[UInt8]]) -> [String: String] {
+    var fields: [String: String] = [:]
+    for line in lines {
+      guard let colon = line.firstIndex(of: 0x3A) else { continue }
+      let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+      let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
+      fields[name] = String(value.drop { $0 == " " || $0 == "\t" })
+    }
+    return fields
+  }
+
+  /// A name that says what the page is, by its media type.
+  var name: String {
+    type.contains("html") ? "page.html" : type.contains("markdown") ? "page.md" : "page.txt"
+  }
+
+  /// The bytes of the page; nil if it is an image or the like.
+  ///
+  /// - Throws: `ReadingFailure` if they are coded in a way that is not read.
+  func page(path: String) throws(ReadingFailure) -> [UInt8]? {
+    let isPage = ["text/html", "application/xhtml", "text/plain", "text/markdown"].contains {
+      type.hasPrefix($0)
+    }
+    guard isPage, !body.isEmpty else { return nil }
+    // Some archives keep the header but not the coding.
+    let bytes = isChunked ? Self.joined(body) ?? body : body
+    switch coding {
+    case "", "identity": return bytes
+    case "gzip", "x-gzip", "zstd":
+      let archive = try Archive(bytes: bytes, path: path, isRaw: true)
+      guard try archive.next() != nil else { return nil }
+      return try archive.contents(limit: ArticleReader.largestPage)
+    default: throw ReadingFailure(path: path, reason: .unsupported("\(coding) coded"))
+    }
+  }
+
+  /// The chunks of a body joined; nil where they are none.
+  private static func joined(_ body: [UInt8]) -> [UInt8]? {
+    var joined: [UInt8] = []
+    var place = 0
+    while let end = body[place...].firstIndex(of: 0x0A) {
+      let digits = body[place..<end].prefix { $0 != 0x3B && $0 != 0x0D && $0 != 0x20 }
+      guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size >= 0,
+        size <= body.count - end - 1
+      else { return nil }
+      if size == 0 { return joined }
+      joined += body[(end + 1)..<(end + 1 + size)]
+      place = end + 1 + size
+      if place < body.count, body[place] == 0x0D { place += 1 }
+      if place < body.count, body[place] == 0x0A { place += 1 }
+    }
+    return nil
+  }
+}

@@ -145,11 +145,12 @@ def ripgrep(path, work, queries):
     if not shutil.which('rg'):
         return None
     folder = os.path.join(work, 'texts')
-    if not os.path.isdir(folder):
-        os.makedirs(folder)
-        for record in records(path):
-            with open(os.path.join(folder, '%d.txt' % record['id']), 'w') as out:
-                out.write(record['text'])
+    # Of an earlier run with other texts nothing must be left.
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    for record in records(path):
+        with open(os.path.join(folder, '%d.txt' % record['id']), 'w') as out:
+            out.write(record['text'])
 
     def files(word, *options):
         output = subprocess.run(['rg', '-F', '--no-messages', *options, '--', word, folder],

@@ -37,6 +37,10 @@ public struct ArticleReader: Sendable {
       return try ContainerReader(reader: self).read(file, form: form, each: each)
     }
     let ending = (file.path as NSString).pathExtension.lowercased()
+    if ending == "mht" || ending == "mhtml" {
+      let reason = ReadingFailure.Reason.unsupported("MHTML")
+      return try each(.failure(ReadingFailure(path: file.path, reason: reason)))
+    }
     if ending == "jsonl" || ending == "ndjson" {
       return try JSONLines(path: file.path, modified: file.modified).read(reader: self, each: each)
     }

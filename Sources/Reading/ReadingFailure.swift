@@ -62,9 +62,9 @@ extension ReadingFailure: CustomStringConvertible {
     case .record(let reason): "the record is malformed: \(reason)"
     case .markup(let reason): "the page cannot be parsed: \(reason)"
     case .noArticle: "no article in it, only links or too little text"
-    case .emptyFolder: "no Markdown, HTML, text or JSON Lines files in it"
+    case .emptyFolder: "no Markdown, HTML, text or JSON Lines files or archives in it"
     case .noMatch: "no file matches the pattern"
-    case .container(let reason): "the archive cannot be read: \(reason)"
+    case .container(let reason): "the archive cannot be read: \(reason): get it again or unpack it"
     case .unsupported(let kind): "\(kind) files are not read: convert it to HTML or text"
     }
   }

@@ -46,6 +46,13 @@ enum Bytes {
       + little(UInt32(directory.count)) + little(UInt32(archive.count)) + [0, 0]
   }
 
+  /// A gzip member (RFC 1952) with one stored block of at most 65,535 bytes (RFC 1951).
+  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+    let size = UInt16(bytes.count)
+    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1] + little(size) + little(~size) + bytes
+      + little(checksum(bytes)) + little(UInt32(bytes.count))
+  }
+
   private static func little(_ number: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }

@@ -67,7 +67,7 @@ struct ContainerTests {
 
   @Test func `what is encrypted, cut off or no archive is one failure each`() throws {
     var zip = Bytes.zip([("page.html", Self.page("公告"))], flags: 1)
-    #expect(try read("a.zip", zip).map { $0.contains("encrypted") } == [true])
+    #expect(try read("a.zip", zip).map { $0.contains("is encrypted") } == [true])
     zip = Bytes.tar([("one.html", Self.page("公告一")), ("two.html", Self.page("公告二"))])
     let found = try read("a.tar", Array(zip[..<1700]))
     #expect(found.count == 2)
@@ -75,6 +75,17 @@ struct ContainerTests {
     #expect(found[1].contains("two.html"))
     #expect(try read("a.zip", Array("no archive at all".utf8)).count == 1)
     #expect(try read("a.tar.gz", []).count == 1)
+  }
+
+  @Test func `bytes that are no more of a compressed file are a failure after its pages`() throws {
+    let first = Bytes.gzip(Bytes.response("https://example.org/1", Self.page("公告一")))
+    let second = Bytes.gzip(Bytes.response("https://example.org/2", Self.page("公告二")))
+    #expect(try read("a.warc.gz", first + second) == ["1 = 公告一", "2 = 公告二"])
+    let found = try read("a.warc.gz", first + Array("garbage".utf8) + second)
+    #expect(found.count == 2)
+    #expect(found[0] == "1 = 公告一")
+    #expect(found[1].contains("damaged at byte \(first.count) of"))
+    #expect(try read("page.html.gz", Bytes.gzip(Self.page("公告"))) == ["page.html.gz = 公告"])
   }
 
   @Test func `a web archive gives its pages, with address and time`() throws {

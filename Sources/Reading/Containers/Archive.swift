@@ -20,6 +20,8 @@ final class Archive {
 
   private let handle: OpaquePointer?
   private let path: String
+  /// The size of the archive, in bytes.
+  private let size: Int
   private var bytes: UnsafeMutableRawBufferPointer?
   private var produced = 0
   private var lastName = ""
@@ -30,9 +32,11 @@ final class Archive {
   ///
   /// - Parameters:
   ///   - path: the file, and what errors name.
+  ///   - size: its size in bytes.
   ///   - isRaw: whether it is no archive but one compressed stream, or none.
-  init(path: String, isRaw: Bool) throws(ReadingFailure) {
+  init(path: String, size: Int, isRaw: Bool) throws(ReadingFailure) {
     self.path = path
+    self.size = size
     handle = Self.reader(isRaw: isRaw)
     if archive_read_open_filename(handle, path, 1 << 16) != ARCHIVE_OK { throw failure() }
   }
@@ -40,6 +44,7 @@ final class Archive {
   /// Opens what an entry of another archive holds.
   init(bytes: [UInt8], path: String, isRaw: Bool) throws(ReadingFailure) {
     self.path = path
+    size = bytes.count
     handle = Self.reader(isRaw: isRaw)
     // libarchive reads from the memory as long as it is open.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
@@ -121,6 +126,15 @@ final class Archive {
       let format = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
       if all.count > limit, format == ARCHIVE_FORMAT_ZIP { return nil }
     }
+  }
+
+  /// What is wrong with the end of a compressed file that has been read whole: bytes that are no
+  /// more of it. Nil where there are none.
+  var leftover: ReadingFailure? {
+    let consumed = Int(archive_filter_bytes(handle, -1))
+    guard !isBroken, consumed < size else { return nil }
+    return ReadingFailure(
+      path: path, reason: .container("it is damaged at byte \(consumed) of \(size)"))
   }
 
   private func failure() -> ReadingFailure {

@@ -56,7 +56,7 @@ struct ContainerReader {
   ) rethrows {
     let archive: Archive
     do throws(ReadingFailure) {
-      archive = try Archive(path: file.path, isRaw: form != .archive)
+      archive = try Archive(path: file.path, size: file.size, isRaw: form != .archive)
     } catch { return try each(.failure(error)) }
     try read(
       archive, form: form, path: file.path, captured: file.modified, depth: 1,
@@ -77,19 +77,20 @@ struct ContainerReader {
       count += 1
       switch form {
       case .warc:
-        return try WebArchive(source: archive, path: path, captured: captured).read(
+        try WebArchive(source: archive, path: path, captured: captured).read(
           reader: reader, each: each)
       case .compressed where Self.holdsRecords(path):
-        return try JSONLines(path: path, modified: captured).read(
+        try JSONLines(path: path, modified: captured).read(
           from: archive, reader: reader, each: each)
       case .compressed(let inner):
-        return try page(
+        try page(
           archive, path: path, named: inner, captured: captured, isNamed: isNamed, each: each)
       case .archive:
         try self.entry(
           entry, of: archive, path: path, captured: captured, depth: depth, each: each)
       }
     }
+    if form != .archive, let failure = archive.leftover { try each(.failure(failure)) }
     if count == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
   }
 
@@ -107,7 +108,7 @@ struct ContainerReader {
       isPage || inner.map({ _ in Self.isLookedInto(entry.name) }) == true
     else { return }
     guard !entry.isEncrypted else {
-      let reason = ReadingFailure.Reason.container("it is encrypted: decrypt it first")
+      let reason = ReadingFailure.Reason.container("it is encrypted")
       return try each(.failure(ReadingFailure(path: place, reason: reason)))
     }
     let captured = entry.modified ?? captured
@@ -116,13 +117,13 @@ struct ContainerReader {
         archive, path: place, named: entry.name, captured: captured, isNamed: false, each: each)
     }
     guard depth < Self.deepest else {
-      let reason = ReadingFailure.Reason.container("archives are nested too deep: unpack it")
+      let reason = ReadingFailure.Reason.container("archives are nested too deep")
       return try each(.failure(ReadingFailure(path: place, reason: reason)))
     }
     let nested: Archive
     do throws(ReadingFailure) {
       guard let bytes = try archive.contents(limit: ArticleReader.largestPage) else {
-        let reason = ReadingFailure.Reason.container("it is too large inside another: unpack it")
+        let reason = ReadingFailure.Reason.container("it is too large inside another")
         throw ReadingFailure(path: place, reason: reason)
       }
       nested = try Archive(bytes: bytes, path: place, isRaw: inner != .archive)
@@ -144,7 +145,7 @@ struct ContainerReader {
     let bytes: [UInt8]
     do throws(ReadingFailure) {
       guard let contents = try archive.contents(limit: ArticleReader.largestPage) else {
-        throw ReadingFailure(path: path, reason: .tooLarge(ArticleReader.largestPage))
+        throw ReadingFailure(path: path, reason: .container("a page has less than 64 MB"))
       }
       bytes = contents
     } catch { return try each(.failure(error)) }

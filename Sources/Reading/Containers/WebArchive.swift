@@ -22,6 +22,11 @@ struct WebArchive {
         return try each(.failure(error))
       }
       guard let record else { return }
+      if record.isTooLarge {
+        let reason = ReadingFailure.Reason.container("a page has less than 64 MB")
+        try each(
+          .failure(ReadingFailure(path: path + "!/" + (record.address ?? ""), reason: reason)))
+      }
       guard let address = record.address, let payload = record.block else { continue }
       let place = path + "!/" + address
       let page: [UInt8]?
@@ -48,6 +53,8 @@ struct WebArchive {
     var address: String?
     var date: Timestamp?
     var block: WebPayload?
+    /// Whether it may be a page, but is larger than any.
+    var isTooLarge = false
   }
 
   /// The next record; its block only where it may be a page. Nil at the end.
@@ -68,6 +75,7 @@ struct WebArchive {
     let kind = fields["warc-type"]?.lowercased() ?? ""
     guard kind == "response" || kind == "resource", length <= ArticleReader.largestPage else {
       guard try bytes.skip(length) else { throw damage(start) }
+      record.isTooLarge = length > ArticleReader.largestPage && kind.hasPrefix("res")
       return record
     }
     let block = try bytes.bytes(length)

@@ -44,23 +44,35 @@ enum ConcordanceView {
       records: { AnySequence(rows.lazy.map { record($0.1) }) },
       lines: { layout in
         guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
-        let side = width ?? max(8, (layout.columns - 34) / 2)
-        return AnySequence(rows.lazy.map { line($0.1, number: $0.0, side: side) })
+        // Beside the contexts stand the number, the match and where it is.
+        let side = width ?? max(8, (layout.columns - 46) / 2)
+        return AnySequence(
+          rows.lazy.map { line($0.1, number: $0.0, side: side, columns: layout.columns) })
       },
       failure: { box.failure })
   }
 
-  private static func line(_ row: ContextRow, number: Int, side: Int) -> Line {
+  private static func line(_ row: ContextRow, number: Int, side: Int, columns: Int) -> Line {
     let digits = String(number)
+    let keyword = AnnotationView.flat(row.keyword)
+    let place = " ¶\(row.paragraph)"
+    let room = columns - 9 - 2 * side - DisplayWidth.of(keyword) - place.count
+    let key = shortened(row.article.key.description, to: max(12, room))
     var line: Line = [
       Span(String(repeating: " ", count: max(0, 5 - digits.count)) + digits + "  ", .number),
       Span(fitted(row.left, to: side, keepsEnd: true)),
-      Span(AnnotationView.flat(row.keyword), .match),
+      Span(keyword, .match),
       Span(fitted(row.right, to: side, keepsEnd: false)),
-      Span("  \(row.article.key) ¶\(row.paragraph)", .faint),
+      Span("  " + key + place, .faint),
     ]
     line.canWrap = false
     return line
+  }
+
+  /// A key, its middle left out where it is too long: beginning and end tell the most.
+  private static func shortened(_ key: String, to width: Int) -> String {
+    guard DisplayWidth.of(key) > width, key.count > width else { return key }
+    return String(key.prefix(width / 2)) + "…" + String(key.suffix(width - width / 2 - 1))
   }
 
   /// As much of a text as fits, padded on the side away from the match. A line feed ends the context,

@@ -33,9 +33,10 @@ struct SegmentMerger {
     let segments = try Segment.all(database)
     var start = segments.count
     var size = 0
-    while start > 0, start == segments.count || segments[start - 1].unitCount < 4 * size {
-      start -= 1
-      size += segments[start].unitCount
+    // A small last segment must not keep those before it apart.
+    for place in segments.indices.reversed() {
+      if segments[place].unitCount < 4 * size { start = place }
+      size += segments[place].unitCount
     }
     let removed = try Segment.removals(database).count
     if removed * 5 > segments.reduce(0, { $0 + $1.documentCount }) {

@@ -80,7 +80,13 @@ struct PhraseNarrowing {
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
-  mutating func narrow(by run: PostingRun, _ places: Range<Int>) {
+  ///
+  /// - Throws: `StorageError` if the bytes are damaged.
+  mutating func narrow(by run: PostingRun, _ places: Range<Int>) throws {
+    // Where candidates are many, every block holds some.
+    if run.hasBlocks, places.count * PostingBlock.size < 2 * run.count {
+      return try narrow(byBlocksOf: run, places)
+    }
     postings.removeAll()
     run.appendDocuments(to: &postings.documents)
     // Most runs of a frequent part hold none of few candidates.
@@ -89,6 +95,22 @@ struct PhraseNarrowing {
     postings.isPlain = run.isPlain
     if !run.isPlain { postings.residues += run.residues }
     narrow(by: postings, places)
+  }
+
+  private mutating func narrow(byBlocksOf run: PostingRun, _ places: Range<Int>) throws {
+    postings.isPlain = false
+    var start = places.lowerBound
+    try run.forEachBlock { block, count, next in
+      let end = DocumentSet.place(of: next, in: known.documents, from: start)
+      let some = start..<min(end, places.upperBound)
+      start = max(start, some.upperBound)
+      guard !some.isEmpty, known.documents[some.upperBound - 1] >= block.document else { return }
+      postings.removeAll()
+      run.appendDocuments(block, count, to: &postings.documents)
+      guard hasCommon(some) else { return }
+      run.appendRest(block, count, to: &postings)
+      narrow(by: postings, some)
+    }
   }
 
   private func hasCommon(_ places: Range<Int>) -> Bool {

@@ -177,7 +177,7 @@ extension Store {
     let text = try text(of: row, compression)
     let coded = row.bytes("block")
     return Revision(
-      number: row["number"], text: text, blocks: try blocks(coded, compression),
+      number: row["number"], text: text, blocks: try blocks(coded, of: text, compression),
       imported: Timestamp(microseconds: row["imported"]))
   }
 

@@ -121,9 +121,9 @@ extension Store {
         try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
       }
       let coded: Data = row[5]
+      let string = String(decoding: text, as: UTF8.self)
       let revision = Revision(
-        number: row[1], text: String(decoding: text, as: UTF8.self),
-        blocks: try blocks(Array(coded), compression),
+        number: row[1], text: string, blocks: try blocks(Array(coded), of: string, compression),
         imported: Timestamp(microseconds: row[2]))
       return (row[0], revision)
     }

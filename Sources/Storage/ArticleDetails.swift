@@ -36,10 +36,12 @@ struct ArticleDetails: Codable {
 
   private enum CodingKeys: CodingKey { case contributors, topics, origins, profile }
 
+  private static let decoder = JSONDecoder()
+
   /// Reads the column; damaged JSON gives no details.
   init(json: String) {
     guard
-      let details = try? JSONDecoder().decode(ArticleDetails.self, from: Data(json.utf8))
+      let details = try? Self.decoder.decode(ArticleDetails.self, from: Data(json.utf8))
     else { return }
     self = details
   }

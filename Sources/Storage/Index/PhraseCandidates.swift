@@ -90,7 +90,7 @@ struct PhraseNarrowing {
     postings.removeAll()
     run.appendDocuments(to: &postings.documents)
     // Most runs of a frequent part hold none of few candidates.
-    guard hasCommon(places) else { return }
+    guard lastCommon(places) != nil else { return }
     run.appendWeights(to: &postings.weights)
     postings.isPlain = run.isPlain
     if !run.isPlain { postings.residues += run.residues }
@@ -107,20 +107,23 @@ struct PhraseNarrowing {
       guard !some.isEmpty, known.documents[some.upperBound - 1] >= block.document else { return }
       postings.removeAll()
       run.appendDocuments(block, count, to: &postings.documents)
-      guard hasCommon(some) else { return }
-      run.appendRest(block, count, to: &postings)
+      guard let last = lastCommon(some) else { return }
+      // What follows need not be known.
+      postings.documents.removeLast(count - last - 1)
+      run.appendRest(block, last + 1, to: &postings)
       narrow(by: postings, some)
     }
   }
 
-  private func hasCommon(_ places: Range<Int>) -> Bool {
-    var other = 0
-    for place in places {
-      other = DocumentSet.place(of: known.documents[place], in: postings.documents, from: other)
-      if other == postings.documents.count { return false }
-      if postings.documents[other] == known.documents[place] { return true }
+  /// Which of the postings is the last that belongs to a candidate at some places.
+  private func lastCommon(_ places: Range<Int>) -> Int? {
+    for place in places.reversed() {
+      let other = DocumentSet.place(of: known.documents[place], in: postings.documents, from: 0)
+      if other < postings.documents.count, postings.documents[other] == known.documents[place] {
+        return other
+      }
     }
-    return false
+    return nil
   }
 
   mutating func narrow(by postings: Postings, _ places: Range<Int>) {

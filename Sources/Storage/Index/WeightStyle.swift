@@ -78,7 +78,7 @@ enum WeightStyle: UInt8 {
       var rest = count
       while rest > 0 {
         let ones = reader.skipZeros(upTo: rest)
-        for _ in 0..<ones { weights.append(4) }
+        weights.append(contentsOf: repeatElement(4, count: ones))
         rest -= ones
         guard rest > 0 else { return }
         rest -= 1

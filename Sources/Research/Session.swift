@@ -26,6 +26,13 @@ public struct Session {
     store = try path.map { try Store(path: $0) } ?? Store()
   }
 
+  /// Stops the statement of the database that runs now, if any; called on another thread while a
+  /// verb works, which then throws `Interruption.Requested`.
+  public var stop: @Sendable () -> Void {
+    let store = store
+    return { store.interrupt() }
+  }
+
   /// The path of the corpus file; empty for a corpus in memory.
   public var corpusPath: String { store.path }
 }

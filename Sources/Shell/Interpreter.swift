@@ -49,14 +49,22 @@ struct Interpreter {
       let began = session.surroundings.now()
       let page = try sessionCommand.run(in: &session, context)
       if !(sessionCommand is any Unrecorded) {
-        let line = words.joined(separator: " ")
-        try session.record(line, began: began, count: page.count)
+        try record(words.joined(separator: " "), began, page, in: session)
       }
       return .page(page, isJSON: context.isJSON)
     } catch {
       if let help = Failure.help(error) { return .page(Page(text: help), isJSON: false) }
       return .failure(Failure(error))
     }
+  }
+
+  /// Notes the command in the journal; one that was interrupted shows what it has done all the same.
+  private func record(
+    _ line: String, _ began: Timestamp, _ page: Page, in session: Session
+  ) throws {
+    do { try session.record(line, began: began, count: page.count) } catch
+      is Interruption.Requested
+    {}
   }
 
   /// A failure that suggests a command, where a name is none.

@@ -89,6 +89,7 @@ struct Program {
     let path = corpusPath(options).map { surroundings.absolute($0) } ?? defaultCorpus()
     let isNew = !FileManager.default.fileExists(atPath: path)
     let session = try Session(corpus: path, surroundings: surroundings)
+    Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
   }

@@ -38,9 +38,9 @@ extension QueryEvaluator {
       }
       return DocumentSet(ascending: found)
     } catch let failure as Pattern.Failure {
-      let reason =
-        if case .malformed(let reason, _) = failure { reason } else { "it takes too many steps" }
-      throw QueryError(.badPattern(reason), column: term.column.number)
+      let reason: QueryError.Reason =
+        if case .malformed(let reason, _) = failure { .badPattern(reason) } else { .slowPattern }
+      throw QueryError(reason, column: term.column.number)
     }
   }
 

@@ -33,6 +33,12 @@ static inline int verbatim_columns(int descriptor) {
   return size.ws_col;
 }
 
+static inline int verbatim_rows(int descriptor) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_row;
+}
+
 // fcntl is variadic.
 static inline int verbatim_close_on_exec(int descriptor) {
   return fcntl(descriptor, F_SETFD, FD_CLOEXEC);

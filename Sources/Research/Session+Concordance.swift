@@ -88,9 +88,11 @@ extension Session {
   public func explain(
     _ query: String
   ) throws -> [(depth: Int, text: String, folded: String?, count: Int, plan: String)] {
-    try store.explain(
-      QueryParser().parse(query), today: surroundings.today,
-      interruption: surroundings.interruption
-    ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    do {
+      return try store.explain(
+        QueryParser().parse(query), today: surroundings.today,
+        interruption: surroundings.interruption
+      ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    } catch let error as QueryError { throw error.within(query) }
   }
 }

@@ -64,7 +64,8 @@ extension Session {
     let keys = Set(
       try store.page(of: result, limit: result.count).map(\.article.key.description))
     let chosen = all.filter { keys.contains($0.article) }
-    return AnnotationFilter(result.query).map { filter in chosen.filter(filter.accepts) } ?? chosen
+    return AnnotationFilter(of: result.query).map { filter in chosen.filter(filter.accepts) }
+      ?? chosen
   }
 
   /// Writes annotated excerpts, grouped by article, in the order of date and place.

@@ -27,9 +27,30 @@ extension Session {
     let hits = try store.hits(
       of: result, offset: first - 1, limit: limit, interruption: surroundings.interruption)
     results = .hits(first: first, hits.map { ($0.hit.article.key, $0.hit.matches) })
+    lastQuery = PagedQuery(text: query, order: order, next: first + hits.count, limit: limit)
+    let filter = AnnotationFilter(of: result.query, takesWords: true)
+    let titles = Matcher(result.query, field: .title)
     return HitList(
       count: result.count, first: first,
-      hits: hits.map { FoundArticle(hit: $0.hit, revision: $0.revision) })
+      hits: try hits.map { hit, revision in
+        FoundArticle(
+          hit: hit, revision: revision, titleMatches: titles.ranges(in: hit.article.metadata.title),
+          annotations: try filter.map { try $0.chosen(store.annotations(of: hit.article.key)) }
+            ?? [])
+      })
+  }
+
+  /// The page after the last one of the last query. Its numbers go on, and the hits before keep
+  /// theirs.
+  ///
+  /// - Throws: `ResearchError.noHits`, and what `query` throws.
+  public mutating func moreHits() throws -> HitList {
+    guard let last = lastQuery, case .hits(let first, let earlier) = results,
+      first + earlier.count == last.next
+    else { throw ResearchError.noHits }
+    let list = try query(last.text, order: last.order, from: last.next, limit: last.limit)
+    if case .hits(_, let hits) = results { results = .hits(first: first, earlier + hits) }
+    return list
   }
 
   /// The articles that match a query, or all in the order of their keys where it is nil.
@@ -83,7 +104,9 @@ extension Session {
       case .title: .title
       case .group: .group
       }
-    return try store.search(
-      query, order: order, today: surroundings.today, interruption: surroundings.interruption)
+    do {
+      return try store.search(
+        query, order: order, today: surroundings.today, interruption: surroundings.interruption)
+    } catch let error as QueryError { throw error.within(text) }
   }
 }

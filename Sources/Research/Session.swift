@@ -11,6 +11,8 @@ public struct Session {
   public var surroundings: Surroundings
   /// The open article, which a passage without an article refers to.
   public internal(set) var openArticle: ArticleKey?
+  /// The last query that was shown page by page.
+  var lastQuery: PagedQuery?
   /// The last numbered list, which `3` and `hit 4` refer to.
   var results = Results.none
   /// The passage that was selected last, which `.` refers to.
@@ -35,6 +37,15 @@ public struct Session {
 
   /// The path of the corpus file; empty for a corpus in memory.
   public var corpusPath: String { store.path }
+}
+
+/// A query of which a page was shown.
+struct PagedQuery {
+  let text: String
+  let order: HitOrder
+  /// The number of the first hit that was not shown.
+  let next: Int
+  let limit: Int
 }
 
 /// The numbered things of the last list.

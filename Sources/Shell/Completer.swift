@@ -33,7 +33,7 @@ struct Completer {
     switch command {
     case "import", "run", "verify", "backup": return files(word, start)
     case "help": return proposals(VerbatimCommand.names, word, start)
-    case "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export":
+    case _ where VerbatimCommand.takesQuery.contains(command):
       return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
     default: return proposals(keys(word), word, start)
     }

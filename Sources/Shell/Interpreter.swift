@@ -40,7 +40,8 @@ struct Interpreter {
             usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
       }
       if let name = words.first, let failure = unknown(name) { return .failure(failure) }
-      var command = try VerbatimCommand.parseAsRoot(words)
+      var command = try VerbatimCommand.read(words)
+      context.command = type(of: command)
       if command is QuitCommand { return .quit }
       guard var sessionCommand = command as? any SessionCommand else {
         try command.run()
@@ -62,8 +63,7 @@ struct Interpreter {
   private func record(
     _ line: String, _ began: Timestamp, _ page: Page, in session: Session
   ) throws {
-    do { try session.record(line, began: began, count: page.count) } catch
-      is Interruption.Requested
+    do { try session.record(line, began: began, count: page.count) } catch is Interruption.Requested
     {}
   }
 

@@ -41,7 +41,7 @@ struct Program {
         var none = try scratchSession()
         return finish(interpreter.run(words, in: &none, context))
       }
-      let command = try VerbatimCommand.parseAsRoot(words)
+      let command = try VerbatimCommand.read(words)
       let needsCorpus = (command as? any Standalone)?.needsCorpus ?? (command is any SessionCommand)
       var session = needsCorpus ? try session(options) : try scratchSession()
       return finish(interpreter.run(words, in: &session, context))

@@ -28,6 +28,8 @@ struct Context {
   var isJSON = false
   /// Whether a person is at the terminal.
   var isInteractive = false
+  /// The command.
+  var command: any ParsableCommand.Type = VerbatimCommand.self
   /// Shows how far a long work has come: done, of how many, and a word on what it is at.
   var progress: (Int, Int, String) -> Void = { _, _, _ in }
   /// Reads standard input to its end.
@@ -37,7 +39,8 @@ struct Context {
 
   /// A word as it was meant, without the marks that a line needs around it.
   func plain(_ word: String) -> String {
-    origin == .line ? Words.unquoted(word) : word
+    let word = QueryWords.unshielded(word)
+    return origin == .line ? Words.unquoted(word) : word
   }
 
   /// `plain(_:)` for several words, joined by spaces.

@@ -22,7 +22,8 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Find:",
         subcommands: [
-          QueryCommand.self, ConcordanceCommand.self, ExplainCommand.self, ArticlesCommand.self,
+          QueryCommand.self, MoreCommand.self, ConcordanceCommand.self, ExplainCommand.self,
+          ArticlesCommand.self, QueriesCommand.self,
         ]),
       CommandGroup(
         name: "Read:",
@@ -47,6 +48,19 @@ struct VerbatimCommand: ParsableCommand {
           BackupCommand.self, SQLCommand.self, QuitCommand.self,
         ]),
     ])
+
+  /// Reads the words of a command.
+  ///
+  /// - Throws: the parser's errors and requests for help.
+  static func read(_ words: [String]) throws -> any ParsableCommand {
+    guard let name = words.first, takesQuery.contains(name) else { return try parseAsRoot(words) }
+    return try parseAsRoot([name] + QueryWords.shielded(words.dropFirst()))
+  }
+
+  /// The commands of which the words are a query.
+  static let takesQuery: Set = [
+    "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export",
+  ]
 
   /// The names and aliases of all commands, `help` among them, sorted.
   static let names: [String] =

@@ -40,7 +40,8 @@ struct SessionTests {
     #expect(try session.statistics().first { $0.name == "revisions" }?.count == 1)
   }
 
-  @Test func `an import that is interrupted keeps whole articles, and goes on the next time`() throws
+  @Test func `an import that is interrupted keeps whole articles, and goes on the next time`()
+    throws
   {
     for number in 0..<300 { try write(text + "\n\n第\(number)篇。", to: "page\(number).md") }
     var session = try session()

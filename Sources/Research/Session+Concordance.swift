@@ -53,12 +53,9 @@ extension Session {
   ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
-    let (store, interruption) = (store, surroundings.interruption)
-    let open = {
-      try store.concordance(of: result, context: context, order: order, interruption: interruption)
-    }
-    results = .concordance(open)
-    var reader = try open()
+    var reader = try store.concordance(
+      of: result, context: context, order: order, interruption: surroundings.interruption)
+    results = .concordance(reader)
     let next: () throws -> ContextRow? = {
       try reader.next().map { row in
         ContextRow(

@@ -60,7 +60,7 @@ extension Session {
   public func annotations(matching query: String?) throws -> [Annotation] {
     let all = try store.annotations()
     guard let query else { return all }
-    let result = try search(query)
+    let result = try search(query, filter: .state(.annotated))
     let keys = Set(
       try store.page(of: result, limit: result.count).map(\.article.key.description))
     let chosen = all.filter { keys.contains($0.article) }

@@ -95,8 +95,14 @@ extension Session {
     return list.first { $0.key == article.key }?.matches ?? []
   }
 
-  func search(_ text: String, order: HitOrder = .relevance) throws -> SearchResult {
-    let query = try QueryParser().parse(text)
+  /// The articles that match a query.
+  ///
+  /// - Parameter filter: what they must be besides.
+  func search(
+    _ text: String, order: HitOrder = .relevance, filter: Query? = nil
+  ) throws -> SearchResult {
+    let asked = try QueryParser().parse(text)
+    let query = filter.map { .all([asked, $0]) } ?? asked
     let order: SearchOrder =
       switch order {
       case .relevance: .relevance

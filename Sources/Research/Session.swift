@@ -54,6 +54,6 @@ enum Results {
   case none
   /// Articles from a number on, each with the places of its text that matched, if any.
   case hits(first: Int, [(key: ArticleKey, matches: [ByteRange])])
-  /// The rows of a concordance, read again from the first one when a number is asked for.
-  case concordance(() throws -> ConcordanceReader)
+  /// The rows of a concordance, from the first one, read again when a number is asked for.
+  case concordance(ConcordanceReader)
 }

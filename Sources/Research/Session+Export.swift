@@ -43,7 +43,7 @@ public struct ExportResult: Hashable, Sendable {
 }
 
 /// A passage ready to paste.
-public struct Quotation: Sendable, Encodable {
+public struct Quotation: Sendable {
   /// The annotation that keeps it.
   public let annotation: Annotation
   /// The words, the citation and a link to them.

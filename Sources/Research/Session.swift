@@ -11,6 +11,8 @@ public struct Session {
   public var surroundings: Surroundings
   /// The open article, which a passage without an article refers to.
   public internal(set) var openArticle: ArticleKey?
+  /// The lines that were typed and did something, in order.
+  public var typedLines: [String] = []
   /// The last query that was shown page by page.
   var lastQuery: PagedQuery?
   /// The last numbered list, which `3` and `hit 4` refer to.

@@ -15,6 +15,9 @@ struct Interpreter {
     case quit
   }
 
+  /// Commands that are no part of a session that is to be repeated.
+  private static let unrepeated: Set = ["help", "record", "run", "journal"]
+
   /// Runs a line as it was typed: empty lines and those that begin with `#` do nothing.
   func run(line: String, in session: inout Session, _ context: Context) -> Outcome {
     var context = context
@@ -24,7 +27,9 @@ struct Interpreter {
       guard let first = words.first, !first.hasPrefix("#") else {
         return .page(.empty, isJSON: false)
       }
-      return run(words, in: &session, context)
+      let outcome = run(words, in: &session, context)
+      if case .page = outcome, !Self.unrepeated.contains(first) { session.typedLines.append(line) }
+      return outcome
     } catch { return .failure(Failure(error)) }
   }
 

@@ -77,6 +77,10 @@ struct Program {
     let bar = ProgressBar(console: console)
     context.progress = { done, total, label in bar.show(done, of: total, label: label) }
     context.standardInput = { [console] in console.readAll() }
+    if console.isInteractive {
+      let editor = TextEditor(environment: environment)
+      context.edit = { try editor.edit($0) }
+    }
     let inner = context
     context.run = { [interpreter] line, session in
       Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)

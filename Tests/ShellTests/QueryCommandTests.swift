@@ -100,6 +100,39 @@ struct QueryCommandTests {
     try (JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["key"] as? String
   }
 
+  @Test func `a session is recorded as a notebook that runs`() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let file = folder + "/\(UUID().uuidString).md"
+    let result = try run(
+      [], input: "query 档案 --count\nqurey x\n# no\nquery zzz\nrecord \(file)\nrecord \(file)\n")
+    #expect(result.output.contains("2 commands in "))
+    #expect(result.errors.contains("choose a file that does not exist"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.hasSuffix("\n\n```verbatim\n> query 档案 --count\n> query zzz\n```\n"))
+    #expect(try run(["run", "--update", file]).status == 0)
+    #expect(try run(["run", "--check", file]).status == 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("> query 档案 --count\n2\n"))
+  }
+
+  @Test func `changes are told in JSON too`() throws {
+    let output = try run(
+      ["--json"],
+      input: """
+        quote haidong2026-2048001 ¶3.s2
+        delete n1
+        undo
+        redo
+        """
+    ).output.split(separator: "\n")
+    #expect(output[0].contains("\"id\":\"n1\"") && output[0].contains("\"verified\":true"))
+    #expect(
+      output.dropFirst() == [
+        "{\"annotations\":[\"n1\"],\"change\":\"delete\"}",
+        "{\"annotations\":[\"n1\"],\"change\":\"delete\"}",
+        "{\"annotations\":[],\"change\":\"delete\"}",
+      ])
+  }
+
   @Test func `an article found by a note shows the note`() throws {
     let lines = """
       open haidong2026-2048001

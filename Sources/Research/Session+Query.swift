@@ -90,9 +90,15 @@ extension Session {
   }
 
   /// What the last query matched in an article, in bytes of its current text.
-  public func matches(in article: Article) -> [ByteRange] {
-    guard case .hits(_, let list) = results else { return [] }
-    return list.first { $0.key == article.key }?.matches ?? []
+  ///
+  /// - Throws: `StorageError`.
+  public func matches(in article: Article) throws -> [ByteRange] {
+    switch results {
+    case .none: return []
+    case .hits(_, let list): return list.first { $0.key == article.key }?.matches ?? []
+    case .concordance(let rows):
+      return try store.revision(of: article.key).map { rows.matches(in: $0.text) } ?? []
+    }
   }
 
   /// The articles that match a query.

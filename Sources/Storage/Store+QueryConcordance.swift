@@ -43,6 +43,9 @@ public struct ConcordanceReader: Sendable {
     return waiting.popFirst()
   }
 
+  /// The matches in a text, in bytes of it.
+  public func matches(in text: String) -> [ByteRange] { matcher.ranges(in: text) }
+
   /// Skips rows, so that reading can go on at a number.
   ///
   /// - Throws: `StorageError`, `Interruption.Requested`.

@@ -57,11 +57,15 @@ struct ConcordanceTests {
         annotations tag:seen --json
         undo
         tags
+        redo
+        undo
         annotate hit 4 末
         """
     ).output
     #expect(output.contains("\n#seen  3\n"))
-    #expect(output.contains("\ntook back: annotate\nno tags\n"))
+    #expect(
+      output.contains(
+        "\ntook back: annotate\nno tags\nmade again: annotate: n1–n3\ntook back: annotate\n"))
     let words = output.split(separator: "\n").filter {
       $0.contains("⟦健康码⟧") || $0.contains("⟦健康碼⟧")
     }

@@ -63,6 +63,12 @@ struct Importer {
     if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
   }
 
+  /// Lets go of what has been read and not been stored: the user does not want to wait for it.
+  mutating func stop() {
+    report.isInterrupted = true
+    clear()
+  }
+
   /// Stores what is left, and lets the index settle; whoever will not wait for that loses nothing.
   mutating func finish() throws {
     try store()
@@ -73,22 +79,23 @@ struct Importer {
   }
 
   private mutating func store() throws {
-    defer {
-      drafts = []
-      files = []
-      size = 0
-    }
+    defer { clear() }
     guard !options.isDryRun else {
       report.new += drafts.count
       return
     }
     guard !drafts.isEmpty || !files.isEmpty else { return }
     let outcomes = try session.store.save(
-      drafts, files: files, importer: ArticleReader.version, now: session.surroundings.now()
+      drafts, files: files, importer: ArticleReader.version, now: session.surroundings.now(),
+      interruption: session.surroundings.interruption
     ) { anchor, old, new, revision in
       Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
     }
     outcomes.forEach { count($0) }
+  }
+
+  private mutating func clear() {
+    (drafts, files, size) = ([], [], 0)
   }
 
   private mutating func count(_ outcome: SaveOutcome) {

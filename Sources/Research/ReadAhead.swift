@@ -23,7 +23,7 @@ final class ReadAhead: Sendable {
   private final class Slot: Sendable {
     let chunks = Mutex<[Chunk]>([])
     let filled = DispatchSemaphore(value: 0)
-    let free = DispatchSemaphore(value: 4)
+    let free = DispatchSemaphore(counting: 4)
   }
 
   private struct Claims: Sendable {
@@ -38,7 +38,7 @@ final class ReadAhead: Sendable {
   private let skips: @Sendable (SourceFile) -> Bool
   private let claims = Mutex(Claims())
   private let claimed = DispatchSemaphore(value: 0)
-  private let window = DispatchSemaphore(value: 64)
+  private let window = DispatchSemaphore(counting: 64)
   private let isStopped = Atomic<Bool>(false)
 
   private struct Stopped: Error {}
@@ -131,5 +131,14 @@ final class ReadAhead: Sendable {
     }
     slot.chunks.withLock { $0.append(chunk) }
     slot.filled.signal()
+  }
+}
+
+extension DispatchSemaphore {
+  /// A semaphore that may be let go while less is free than in the beginning: one that was made
+  /// with that value would trap.
+  fileprivate convenience init(counting count: Int) {
+    self.init(value: 0)
+    for _ in 0..<count { signal() }
   }
 }

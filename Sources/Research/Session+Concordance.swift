@@ -53,12 +53,9 @@ extension Session {
   ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
-    let (store, interruption) = (store, surroundings.interruption)
-    let open = {
-      try store.concordance(of: result, context: context, order: order, interruption: interruption)
-    }
-    results = .concordance(open)
-    var reader = try open()
+    var reader = try store.concordance(
+      of: result, context: context, order: order, interruption: surroundings.interruption)
+    results = .concordance(reader)
     let next: () throws -> ContextRow? = {
       try reader.next().map { row in
         ContextRow(
@@ -88,9 +85,11 @@ extension Session {
   public func explain(
     _ query: String
   ) throws -> [(depth: Int, text: String, folded: String?, count: Int, plan: String)] {
-    try store.explain(
-      QueryParser().parse(query), today: surroundings.today,
-      interruption: surroundings.interruption
-    ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    do {
+      return try store.explain(
+        QueryParser().parse(query), today: surroundings.today,
+        interruption: surroundings.interruption
+      ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    } catch let error as QueryError { throw error.within(query) }
   }
 }

@@ -32,6 +32,7 @@ public struct ImportOptions: Hashable, Sendable {
 /// Bringing articles in.
 extension Session {
   /// Reads files and stores their articles, a batch at a time, each batch whole or not at all.
+  /// Interrupted, it keeps what earlier batches stored.
   ///
   /// - Parameters:
   ///   - paths: files, folders, patterns, and `-` for `standardInput`.
@@ -85,8 +86,8 @@ extension Session {
         done += 1
         progress(done, files.count, file.path)
       }
-    } catch is Interruption.Requested { importer.report.isInterrupted = true }
-    try importer.finish()
+      try importer.finish()
+    } catch is Interruption.Requested { importer.stop() }
     return importer.report
   }
 

@@ -24,9 +24,9 @@ struct DraftWriter {
   }
 
   /// Writes what the index has gathered, and finds near-duplicates.
-  mutating func finish() throws {
+  mutating func finish(_ interruption: Interruption = .never) throws {
     try index.flush()
-    try similarity.finish()
+    try similarity.finish(interruption)
   }
 
   /// Saves one draft.

@@ -147,7 +147,9 @@ extension Store {
       let text = try String.fetchOne(
         database, sql: "SELECT query FROM saved_query WHERE name = ?", arguments: [name])
       guard let text else { throw QueryError(.unknownSavedQuery(name), column: column.number) }
-      return try expanded(QueryParser().parse(text), database, within: names + [name])
+      do {
+        return try expanded(QueryParser().parse(text), database, within: names + [name])
+      } catch let error as QueryError { throw error.within(text) }
     case .all(let parts): return .all(try parts.map { try expanded($0, database, within: names) })
     case .any(let parts): return .any(try parts.map { try expanded($0, database, within: names) })
     case .not(let query): return .not(try expanded(query, database, within: names))

@@ -43,6 +43,9 @@ public struct ConcordanceReader: Sendable {
     return waiting.popFirst()
   }
 
+  /// The matches in a text, in bytes of it.
+  public func matches(in text: String) -> [ByteRange] { matcher.ranges(in: text) }
+
   /// Skips rows, so that reading can go on at a number.
   ///
   /// - Throws: `StorageError`, `Interruption.Requested`.
@@ -112,13 +115,21 @@ extension Store {
     return try read { database in
       let compression = compression(database)
       var keys: [ConcordanceKey] = []
+      // A growing array would need three times the room for a moment.
+      keys.reserveCapacity(
+        result.scorer.frequencies(of: result.documents).reduce(0) { $0 + Int($1) })
       for document in result.documents.documents {
         try interruption.check()
         if let text = try Self.text(ofDocument: document, database, compression) {
           keys += matcher.keys(in: text, document: document, isLeft: isLeft)
         }
       }
-      keys.sort()
+      var comparisons = 0
+      try keys.sort { left, right in
+        comparisons &+= 1
+        if comparisons & 0xFFFF == 0 { try interruption.check() }
+        return left < right
+      }
       return keys
     }
   }

@@ -8,8 +8,8 @@ struct ImportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring articles into the corpus.",
     discussion: """
-      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads one page from
-      standard input. Importing again changes nothing where nothing has changed; a changed text
+      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads one page from \
+      standard input. Importing again changes nothing where nothing has changed; a changed text \
       becomes a new revision, and annotations are anchored in it anew.
       """)
 

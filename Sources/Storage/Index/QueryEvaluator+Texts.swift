@@ -38,9 +38,9 @@ extension QueryEvaluator {
       }
       return DocumentSet(ascending: found)
     } catch let failure as Pattern.Failure {
-      let reason =
-        if case .malformed(let reason, _) = failure { reason } else { "it takes too many steps" }
-      throw QueryError(.badPattern(reason), column: term.column.number)
+      let reason: QueryError.Reason =
+        if case .malformed(let reason, _) = failure { .badPattern(reason) } else { .slowPattern }
+      throw QueryError(reason, column: term.column.number)
     }
   }
 
@@ -51,7 +51,7 @@ extension QueryEvaluator {
     let statement = try database.cachedStatement(
       sql: "SELECT byte_count, text FROM revision WHERE id = ?")
     for (number, document) in candidates.documents.enumerated() {
-      if number.isMultiple(of: 64) { try interruption.check() }
+      if number.isMultiple(of: 4) { try interruption.check() }
       let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
       // The row's bytes last as long as its cursor.
       let text = try withExtendedLifetime(rows) { () -> [UInt8]? in
@@ -74,7 +74,7 @@ extension QueryEvaluator {
     let statement = try database.cachedStatement(
       sql: "SELECT \(column) FROM article WHERE revision_id = ?")
     for (number, document) in candidates.documents.enumerated() {
-      if number.isMultiple(of: 64) { try interruption.check() }
+      if number.isMultiple(of: 4) { try interruption.check() }
       var text = try String.fetchOne(statement, arguments: [Int64(document)]) ?? ""
       try text.withUTF8 { try body($0, document) }
     }

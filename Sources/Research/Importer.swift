@@ -1,5 +1,4 @@
 import Corpus
-import Quoting
 import Reading
 import Storage
 
@@ -8,19 +7,21 @@ struct Importer {
   var report = ImportReport()
   private let session: Session
   private let options: ImportOptions
-  private var drafts: [ArticleDraft] = []
-  private var files: [SeenFile] = []
-  private var size = 0
+  private var batch = BatchWriter.Batch()
+  private var writer: BatchWriter
   private var found = 0
   private var failed = false
 
-  /// A batch is stored when it holds so many bytes of text, or so many articles or files.
-  private static let batchSize = 24 << 20
+  /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
+  /// ones are smaller, so that storing soon begins.
+  private var batchSize = 3 << 20
+  private static let largestBatch = 12 << 20
   private static let batchCount = 4000
 
   init(session: Session, options: ImportOptions) {
     self.session = session
     self.options = options
+    writer = BatchWriter(session.store, session.surroundings.interruption)
   }
 
   /// Takes some articles of a file.
@@ -32,14 +33,14 @@ struct Importer {
     for result in chunk.results { try take(result) }
     guard chunk.isLast else { return }
     if !failed {
-      files.append(
+      batch.files.append(
         SeenFile(
           path: file.path, size: file.size, modified: file.modified, articleCount: found,
           importer: Session.importer(options.collection)))
     }
     found = 0
     failed = false
-    if files.count >= Self.batchCount { try store() }
+    if batch.files.count >= Self.batchCount { try store() }
   }
 
   /// Takes one article, or what was wrong.
@@ -51,9 +52,9 @@ struct Importer {
     case .success(var draft):
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
-      size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
-      drafts.append(draft)
-      if size >= Self.batchSize || drafts.count >= Self.batchCount { try store() }
+      batch.size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
+      batch.drafts.append(draft)
+      if batch.size >= batchSize || batch.drafts.count >= Self.batchCount { try store() }
     }
   }
 
@@ -66,12 +67,15 @@ struct Importer {
   /// Lets go of what has been read and not been stored: the user does not want to wait for it.
   mutating func stop() {
     report.isInterrupted = true
-    clear()
+    batch = BatchWriter.Batch()
   }
 
   /// Stores what is left, and lets the index settle; whoever will not wait for that loses nothing.
   mutating func finish() throws {
     try store()
+    do { try writer.finish().forEach { count($0) } } catch is Interruption.Requested {
+      report.isInterrupted = true
+    }
     guard !options.isDryRun, report.new + report.revised > 0 else { return }
     do {
       try session.store.mergeIndex(interruption: session.surroundings.interruption)
@@ -79,23 +83,14 @@ struct Importer {
   }
 
   private mutating func store() throws {
-    defer { clear() }
+    defer { batch = BatchWriter.Batch() }
     guard !options.isDryRun else {
-      report.new += drafts.count
+      report.new += batch.drafts.count
       return
     }
-    guard !drafts.isEmpty || !files.isEmpty else { return }
-    let outcomes = try session.store.save(
-      drafts, files: files, importer: ArticleReader.version, now: session.surroundings.now(),
-      interruption: session.surroundings.interruption
-    ) { anchor, old, new, revision in
-      Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
-    }
-    outcomes.forEach { count($0) }
-  }
-
-  private mutating func clear() {
-    (drafts, files, size) = ([], [], 0)
+    guard !batch.isEmpty else { return }
+    try writer.write(batch, now: session.surroundings.now()).forEach { count($0) }
+    batchSize = min(Self.largestBatch, batchSize + batchSize / 2)
   }
 
   private mutating func count(_ outcome: SaveOutcome) {

@@ -46,15 +46,18 @@ extension Session {
   ///   - query: in the language of queries.
   ///   - order: the order of the rows.
   ///   - context: how many characters are wanted on each side.
+  ///   - progress: called while a sorted one is made: texts read, in all, what is done.
   /// - Returns: how many articles match, and a function that gives the next row, nil at the end.
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
   public mutating func concordance(
-    _ query: String, order: RowOrder, context: Int
+    _ query: String, order: RowOrder, context: Int,
+    progress: (Int, Int, String) -> Void = { _, _, _ in }
   ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
     var reader = try store.concordance(
-      of: result, context: context, order: order, interruption: surroundings.interruption)
+      of: result, context: context, order: order, interruption: surroundings.interruption
+    ) { progress($0, $1, "texts read") }
     results = .concordance(reader)
     let next: () throws -> ContextRow? = {
       try reader.next().map { row in

@@ -53,6 +53,7 @@ struct Interpreter {
         return .page(.empty, isJSON: false)
       }
       let began = session.surroundings.now()
+      defer { context.endProgress() }
       let page = try sessionCommand.run(in: &session, context)
       if !(sessionCommand is any Unrecorded) {
         try record(words.joined(separator: " "), began, page, in: session)

@@ -76,6 +76,7 @@ struct Program {
     context.isInteractive = console.isInteractive
     let bar = ProgressBar(console: console)
     context.progress = { done, total, label in bar.show(done, of: total, label: label) }
+    context.endProgress = { bar.clear() }
     context.standardInput = { [console] in console.readAll() }
     if console.isInteractive {
       let editor = TextEditor(environment: environment)

@@ -32,6 +32,8 @@ struct Context {
   var command: any ParsableCommand.Type = VerbatimCommand.self
   /// Shows how far a long work has come: done, of how many, and a word on what it is at.
   var progress: (Int, Int, String) -> Void = { _, _, _ in }
+  /// Takes away what `progress` shows.
+  var endProgress: () -> Void = {}
   /// Reads standard input to its end.
   var standardInput: () throws -> [UInt8] = { [] }
   /// Lets the user change a text in an editor.

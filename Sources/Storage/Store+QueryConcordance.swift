@@ -89,10 +89,11 @@ extension Store {
   ///   - context: how many characters are wanted on each side.
   ///   - order: by left or right context every text is read first, and 48 bytes are kept for each
   ///     row.
+  ///   - progress: called while they are read: texts read, and in all.
   /// - Throws: `StorageError`, `Interruption.Requested`.
   public func concordance(
     of result: SearchResult, context: Int, order: ConcordanceOrder = .hit,
-    interruption: Interruption = .never
+    interruption: Interruption = .never, progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> ConcordanceReader {
     switch order {
     case .hit: return ConcordanceReader(self, result, context, nil, interruption)
@@ -103,13 +104,14 @@ extension Store {
       let sourced = result.ordered(by: .source)
       return ConcordanceReader(self, sourced, context, nil, interruption)
     case .left, .right:
-      let keys = try keys(of: result, isLeft: order == .left, interruption)
+      let keys = try keys(of: result, isLeft: order == .left, interruption, progress)
       return ConcordanceReader(self, result, context, keys, interruption)
     }
   }
 
   private func keys(
-    of result: SearchResult, isLeft: Bool, _ interruption: Interruption
+    of result: SearchResult, isLeft: Bool, _ interruption: Interruption,
+    _ progress: (Int, Int) -> Void
   ) throws -> [ConcordanceKey] {
     let matcher = Matcher(result.query)
     return try read { database in
@@ -118,12 +120,14 @@ extension Store {
       // A growing array would need three times the room for a moment.
       keys.reserveCapacity(
         result.scorer.frequencies(of: result.documents).reduce(0) { $0 + Int($1) })
-      for document in result.documents.documents {
+      for (number, document) in result.documents.documents.enumerated() {
         try interruption.check()
+        if number.isMultiple(of: 256) { progress(number, result.count) }
         if let text = try Self.text(ofDocument: document, database, compression) {
           keys += matcher.keys(in: text, document: document, isLeft: isLeft)
         }
       }
+      progress(result.count, result.count)
       var comparisons = 0
       try keys.sort { left, right in
         comparisons &+= 1

@@ -31,6 +31,8 @@ struct QueryCommandTests {
     let saved = try run(
       [], input: "query q:b 档案 --save a\nquery 书 --save b\nqueries --delete b\nquery q:a | 书\n")
     #expect(saved.errors.hasSuffix("`queries` lists the saved ones\n  q:b 档案\n    ^\n"))
+    let slow = try run(["query", "/(.+)+(.+)+(.+)+不可能有/"])
+    #expect(slow.errors.hasPrefix("error: the regular expression takes too long (column 1): "))
     let long = try run(["query", String(repeating: "--", count: 50_000) + "x"])
     #expect(long.status == 64 && long.errors.utf8.count < 600)
   }

@@ -30,7 +30,7 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case nothingToFind(String)
     /// A malformed regular expression: PCRE2's words.
     case badPattern(String)
-    /// A regular expression that takes more steps than anyone wants to wait for.
+    /// A regular expression that takes more steps, or longer, than anyone wants to wait for.
     case slowPattern
     /// A regular expression where none can be.
     case patternNotAllowed(field: String)
@@ -77,7 +77,7 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case .nearTakesTerms: "NEAR takes one word or phrase on either side"
     case .nothingToFind(let text): "“\(Self.shown(text))” holds nothing that can be found"
     case .badPattern(let reason): "the regular expression is malformed: \(reason)"
-    case .slowPattern: "the regular expression takes too many steps"
+    case .slowPattern: "the regular expression takes too long"
     case .patternNotAllowed(let field): "\(field): does not take a regular expression"
     case .unknownSavedQuery(let name): "no query was saved as “\(Self.shown(name))”"
     case .circularSavedQuery(let name): "the saved query “\(Self.shown(name))” leads to itself"
@@ -102,7 +102,8 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case .nearTakesTerms: "write a NEAR/8 b; join pairs with AND"
     case .nothingToFind: "give at least one visible character"
     case .badPattern: "the syntax is that of Perl; quote the words to look for them as they are"
-    case .slowPattern: "write it without repetitions within repetitions, such as (a+)+"
+    case .slowPattern:
+      "add words that must occur too, which are found first, and avoid repetitions of repetitions"
     case .patternNotAllowed: "regular expressions search the text, or title:"
     case .unknownSavedQuery: "`queries` lists the saved ones"
     case .circularSavedQuery: "save it anew without itself"

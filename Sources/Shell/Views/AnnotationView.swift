@@ -44,7 +44,11 @@ enum AnnotationView {
   }
 
   /// A list of annotations.
-  static func list(_ annotations: [Annotation], in session: Session) -> Page {
+  ///
+  /// - Parameter now: the words that stand now where an annotation is, to be shown where they differ.
+  static func list(
+    _ annotations: [Annotation], in session: Session, now: [Annotation: String?] = [:]
+  ) -> Page {
     let box = FailureBox()
     return Page(
       count: annotations.count, status: annotations.isEmpty ? 1 : 0,
@@ -56,12 +60,12 @@ enum AnnotationView {
       },
       lines: { _ in
         guard !annotations.isEmpty else { return AnySequence([[Span("no annotations", .faint)]]) }
-        return AnySequence(annotations.lazy.flatMap(entry(_:)))
+        return AnySequence(annotations.lazy.flatMap { entry($0, now: now[$0] ?? nil) })
       },
       failure: { box.failure })
   }
 
-  private static func entry(_ annotation: Annotation) -> [Line] {
+  private static func entry(_ annotation: Annotation, now: String?) -> [Line] {
     let anchor = annotation.anchor
     var head: Line = [Span("n\(annotation.id)", .number), "  ", Span(annotation.article, .key)]
     if anchor.state != .exact {
@@ -69,7 +73,13 @@ enum AnnotationView {
     }
     var words: Line = ["    ", Span(flat(anchor.quote.exact), .mark)]
     words.indent = 4
-    return [head, words] + remark(annotation, indent: 4)
+    var lines = [head, words]
+    if let now, now != anchor.quote.exact {
+      var line: Line = ["    ", Span("now: ", .faint), Span(flat(now))]
+      line.indent = 4
+      lines.append(line)
+    }
+    return lines + remark(annotation, indent: 4)
   }
 
   /// The note and the tags below a passage.

@@ -24,6 +24,9 @@ extension QueryEvaluator {
     return found
   }
 
+  /// How long a pattern may take for all texts together.
+  private static let patternTime = Duration.seconds(60)
+
   /// Those documents whose text, or whose title, matches a pattern.
   func matching(_ term: Query.PatternTerm, among candidates: DocumentSet) throws -> DocumentSet {
     do {
@@ -33,7 +36,9 @@ extension QueryEvaluator {
         return titled.intersection(candidates)
       }
       var found: [UInt32] = []
+      let deadline = ContinuousClock.now + Self.patternTime
       try read(candidates) { bytes, document in
+        guard ContinuousClock.now < deadline else { throw Pattern.Failure.tooComplex }
         if try pattern.firstMatch(in: bytes) != nil { found.append(document) }
       }
       return DocumentSet(ascending: found)

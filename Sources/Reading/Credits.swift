@@ -25,12 +25,12 @@ enum Credits {
   static func people(in line: String) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
     guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
-      return english(line)
+      return latin(line)
     }
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
     guard let first = marks.first, first.start < 12 || line.hasPrefix("via") else {
-      return english(line)
+      return latin(line)
     }
     // A lone 记者： opens what a reporter asks.
     let isBracketed = scalars.first.map { "（(【[".unicodeScalars.contains($0) } ?? false
@@ -76,36 +76,80 @@ enum Credits {
 
   private static func names(in scalars: ArraySlice<Unicode.Scalar>) -> [String] {
     let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
-    return String(String.UnicodeScalarView(head)).split { "、,;；/／&".contains($0) }.map { name in
-      name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(String.UnicodeScalarView(head)).split { "、,，;；/／&".contains($0) }.flatMap {
+      name in
+      let words = name.split(whereSeparator: \.isWhitespace)
+      // Chinese names have no spaces: what a space parts are people.
+      let isHan = words.allSatisfy { word in
+        (2...4).contains(word.count)
+          && word.unicodeScalars.allSatisfy { (0x3400..<0xA000).contains($0.value) }
+      }
+      return isHan ? words.map(String.init) : [words.joined(separator: " ")]
     }.filter { !$0.isEmpty && $0.count < 40 && !$0.contains("http") }.prefix(8).map { $0 }
   }
 
-  /// `By Some One and Another`.
-  private static func english(_ line: String) -> [Contributor] {
-    guard line.hasPrefix("By ") || line.hasPrefix("by "), line.utf8.count < 80 else { return [] }
-    let names = line.dropFirst(3).prefix { !"|•·—".contains($0) }.split(separator: " ")
-    let isNamed = names.allSatisfy {
-      $0.first?.isUppercase == true || ["and", "de", "van", "von", "of", "the", "&"].contains($0)
+  private static let openings = [
+    "By ", "by ", "BY ", "Written by ", "Posted by ", "Story by ", "Von ", "von ", "VON ", "Par ",
+    "par ", "Por ", "Di ", "Door ",
+  ]
+
+  /// `By Some One and Another`, and the same in languages near it.
+  private static func latin(_ line: String) -> [Contributor] {
+    guard line.utf8.count < 100, let opening = openings.first(where: { line.hasPrefix($0) }) else {
+      return []
     }
-    guard isNamed, (1...10).contains(names.count), line.last != "." else { return [] }
+    var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
+    for end in [" on ", " am ", " le ", " el "] {
+      if let range = named.firstRange(of: end) { named = named[..<range.lowerBound] }
+    }
+    // What begins with a digit is when, not who.
+    let pieces = named.split(separator: ",").prefix { !$0.contains(where: \.isNumber) }
+    let names = pieces.joined(separator: ",").split(separator: " ")
+    let isNamed = names.allSatisfy { $0.first?.isUppercase == true || particles.contains($0) }
+    guard isNamed, (1...12).contains(names.count), line.last != "." else { return [] }
     return authors(names.joined(separator: " "))
   }
 
-  /// The authors that one value names: `Ana Bell, Ben Cole and Cy Dale`.
+  private static let particles: Set<Substring> = [
+    "and", "und", "et", "y", "e", "en", "de", "di", "da", "del", "der", "den", "van", "von", "of",
+    "the", "for", "al", "bin", "&",
+  ]
+
+  /// What ends a piece that says what someone is and not what they are called.
+  private static let occupations: Set = [
+    "writer", "reporter", "correspondent", "editor", "contributor", "columnist", "producer",
+    "fellow", "analyst", "photographer", "bureau",
+  ]
+
+  /// The authors that one value names: `Ana Bell, Ben Cole and Cy Dale, Staff Writer`.
   static func authors(_ value: String) -> [Contributor] {
-    let spaced = value.replacing(" and ", with: ",").replacing(" & ", with: ",")
-    var names: [String] = []
-    for piece in spaced.split(whereSeparator: { ",、;；，".contains($0) }) {
-      let name = piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if ["Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "MD", "M.D.", "III", "Esq."].contains(name),
-        let last = names.popLast()
+    var spaced = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for opening in openings where spaced.hasPrefix(opening) {
+      spaced = String(spaced.dropFirst(opening.count))
+    }
+    for conjunction in [" and ", " & ", " und ", " et "] {
+      spaced = spaced.replacing(conjunction, with: ",")
+    }
+    var people: [Contributor] = []
+    for piece in spaced.split(whereSeparator: { ",、;；，|".contains($0) }) {
+      // An address may follow: `Ana Bell <ana@example.org>`, `Ana Bell (example.org)`.
+      let bare = piece.prefix { $0 != "<" && $0 != "(" }
+      let name = bare.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !name.isEmpty, name.count < 80 else { continue }
+      if let last = people.last, suffixes.contains(name) {
+        people[people.count - 1] = Contributor(name: last.name + ", " + name, role: last.role)
+      } else if let last = people.last, let word = name.split(separator: " ").last,
+        occupations.contains(word.lowercased())
       {
-        names.append(last + ", " + name)
-      } else if !name.isEmpty, name.count < 80 {
-        names.append(name)
+        people[people.count - 1] = Contributor(name: last.name, role: name)
+      } else {
+        people.append(Contributor(name: name, role: "author"))
       }
     }
-    return names.prefix(50).map { Contributor(name: $0, role: "author") }
+    return Array(people.prefix(50))
   }
+
+  private static let suffixes: Set = [
+    "Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "MD", "M.D.", "III", "Esq.",
+  ]
 }

@@ -111,8 +111,15 @@ struct PageFlattener {
       if let value = Self.attribute(node, "value") { page.inputs.append(value) }
       return false
     case "time":
-      if let value = Self.attribute(node, "datetime") { page.times.append(value) }
+      if let value = Self.attribute(node, "datetime") {
+        page.times.append((value, page.blocks.count))
+      }
     case "a":
+      // The way back from a footnote is no text.
+      if Self.attribute(node, "class")?.contains("backref") == true { return false }
+      if Self.attribute(node, "rel")?.contains("author") == true, page.authors.count < 8 {
+        page.authors.append(Self.text(node))
+      }
       if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
     case "rt", "rp": return false
     case "td", "th":
@@ -132,6 +139,11 @@ struct PageFlattener {
       if let key, let content = Self.attribute(node, "content"), page.meta[key.lowercased()] == nil
       {
         page.meta[key.lowercased()] = content
+      }
+      if key?.lowercased() == "article:tag", page.tags.count < 50,
+        let tag = Self.attribute(node, "content")
+      {
+        page.tags.append(tag)
       }
     case "title": if page.title.isEmpty { page.title = Self.text(node) }
     case "link":
@@ -180,8 +192,8 @@ struct PageFlattener {
 
   private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
     endBlock()
-    let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
-      .compactMap { $0?.lowercased() }.joined(separator: " ")
+    let label = ["class", "id", "itemprop"].compactMap { Self.attribute(node, $0)?.lowercased() }
+      .joined(separator: " ")
     if name == "table" { tables.append(Self.isLayout(node)) }
     var setting = (settings.last ?? Setting()).inside(name)
     if name == "tr", tables.last == true { setting.kind = .paragraph }
@@ -278,7 +290,8 @@ struct PageFlattener {
     guard link.start < flow.bytes.count else { return }
     var start = link.start
     while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
-    pending.linkBytes += flow.bytes.count - start
+    // A link within the page leads nowhere else.
+    if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 
@@ -341,16 +354,26 @@ struct PageFlattener {
 
   private static func isHidden(_ node: xmlNodePtr) -> Bool {
     if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
-    if let label = attribute(node, "class"), label.contains("-"),
-      ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"].contains(where: {
-        label.contains($0)
-      })
+    if let label = attribute(node, "class"), label.contains("-") || label.contains("hidden"),
+      isHidden(label: label)
     {
       return true
     }
     guard let style = attribute(node, "style") else { return false }
     let compact = style.lowercased().filter { !$0.isWhitespace }
     return compact.contains("display:none") || compact.contains("visibility:hidden")
+  }
+
+  /// Whether classes say that an element is not seen, or is a link to edit the page.
+  private static func isHidden(label: String) -> Bool {
+    if [
+      "sr-only", "visually-hidden", "screen-reader", "visuallyhidden", "off-screen", "editsection",
+    ]
+    .contains(where: { label.contains($0) }) {
+      return true
+    }
+    // `hidden md:block` is hidden on small screens only.
+    return !label.contains(":") && label.split(whereSeparator: \.isWhitespace).contains("hidden")
   }
 
   private static func name(_ node: xmlNodePtr) -> String {

@@ -4,8 +4,10 @@ import Foundation
 /// The title of a page.
 enum PageTitle {
   /// The title, white space collapsed, and where it was found; empty where nothing says it.
-  static func title(of page: RawPage, matter: FrontMatter?) -> (text: String, origin: String) {
-    if let title = matter?["title"].first { return (clean(title), "front matter: title") }
+  static func title(
+    of page: RawPage, matter: FrontMatter?, path: String
+  ) -> (text: String, origin: String) {
+    if let title = matter?["title"].first { return (clean(decoded(title)), "front matter: title") }
     if let title = page.selected["title"] { return (title, "profile: title") }
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
     if let first, page.meta.isEmpty, page.title.isEmpty {
@@ -30,7 +32,27 @@ enum PageTitle {
       return (heading, "h2")
     }
     if !title.isEmpty { return (withoutSite(title, page), "title element") }
-    return first.map { (clean($0.text), "first heading") } ?? ("", "")
+    return first.map { (clean($0.text), "first heading") } ?? untitled(page, path)
+  }
+
+  /// What stands for the title of a page without one: a first line that is no sentence, else the
+  /// name of the file, which tells of a post what it is about.
+  private static func untitled(_ page: RawPage, _ path: String) -> (text: String, origin: String) {
+    if let first = page.blocks.first, page.blocks.count > 1, first.kind == .paragraph,
+      first.linkDensity < 0.5, first.text.count <= 80, !first.isProse,
+      first.text.last.map({ "。.！!？?：:；;，,".contains($0) }) == false
+    {
+      return (clean(first.text), "first line")
+    }
+    let (_, name) = FileName.parts(of: path)
+    return (name, name.isEmpty ? "" : "file name")
+  }
+
+  /// A title with characters for HTML's names of them, which some front matter has (`&#58;`).
+  private static func decoded(_ title: String) -> String {
+    guard title.contains("&"), title.contains(";") else { return title }
+    let html = "<p>\(title.replacing("<", with: "&lt;"))</p>"
+    return PageFlattener.flatten(Array(html.utf8))?.blocks.first?.text ?? title
   }
 
   /// A title without the name of the site after it.

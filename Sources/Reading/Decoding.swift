@@ -95,16 +95,17 @@ enum Decoding {
     return nil
   }
 
-  /// Whether bytes can be text of western Europe: few beyond ASCII, and those beside letters.
+  /// Whether bytes can be text of western Europe: few beyond ASCII, and hardly three in a row.
   private static func isLatin(_ bytes: [UInt8]) -> Bool {
     var foreign = 0
-    var lone = 0
-    for index in bytes.indices where bytes[index] > 0x7F {
-      foreign += 1
-      let isAlone = index == 0 || bytes[index - 1] < 0x80
-      if isAlone, index + 1 == bytes.count || bytes[index + 1] < 0x80 { lone += 1 }
+    var run = 0
+    var inRuns = 0
+    for byte in bytes {
+      run = byte > 0x7F ? run + 1 : 0
+      if run > 0 { foreign += 1 }
+      if run > 2 { inRuns += 1 }
     }
-    return foreign * 8 < bytes.count && lone * 10 >= foreign * 9
+    return foreign * 8 < bytes.count && inRuns * 10 <= foreign
   }
 
   /// Text that is UTF-8 but for a few damaged bytes is not something else.

@@ -6,7 +6,7 @@ import Patterns
 /// about, such as `2026-03-08-borrowing-codes.md`.
 enum FileName {
   private static let dated = try? Pattern(
-    "^((?:19|20)\\d{2})(-?)(\\d{2})\\2(\\d{2})[-_ .]+(?=\\D)")
+    "^((?:19|20)\\d{2})(-?)(\\d{2})\\2(\\d{2})[-_ .]+")
 
   /// The day that a name begins with, and the rest of the name in words, without its ending.
   static func parts(of path: String) -> (date: ArticleDate?, name: String) {

@@ -66,14 +66,18 @@ struct Furniture {
   static func limit(for word: String, kept: Double) -> Double? {
     if word == "comment" || word == "disqus" { return nil }
     // What stands beside a short article is often longer.
-    if word == "sidebar" || word == "widget" || word == "aside" { return max(400, 4 * kept) }
-    return certain.contains(word) ? 5 * kept + 1000 : max(400, kept)
+    if word == "sidebar" || word == "widget" || word == "aside" { return max(200, 4 * kept) }
+    // It may be the part of the article that only subscribers were to see.
+    if word == "paywall" { return max(100, 0.3 * kept) }
+    return certain.contains(word) ? 5 * kept + 1000 : max(200, kept)
   }
 
   /// The word that makes an element furniture: its name, or one in its classes and id.
   static func word(for container: RawPage.Container) -> String? {
     if names.contains(container.name) { return container.name }
-    guard !container.label.isEmpty, container.name != "body" else { return nil }
+    guard !container.label.isEmpty, container.name != "body", !container.isCalledText else {
+      return nil
+    }
     for name in container.label.split(separator: " ") {
       let parts = name.split { !$0.isLetter }
       guard let first = parts.first, !unlike.contains(first) else { continue }

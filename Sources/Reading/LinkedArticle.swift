@@ -51,11 +51,22 @@ struct LinkedArticle {
     return found
   }
 
-  /// The value of a script; line breaks in its strings, which JSON forbids, are blanks.
+  /// The value of a script; line breaks in its strings, which JSON forbids, are taken as meant.
   private static func json(_ script: String) -> Any? {
     if let value = try? JSONSerialization.jsonObject(with: Data(script.utf8)) { return value }
-    let bare = String(decoding: script.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
-    return try? JSONSerialization.jsonObject(with: Data(bare.utf8))
+    var bytes: [UInt8] = []
+    var isQuoted = false
+    var isEscaped = false
+    for byte in script.utf8 {
+      if byte == 0x0A, isQuoted {
+        bytes += Array("\\n".utf8)
+      } else {
+        bytes.append(byte < 0x20 ? 0x20 : byte)
+      }
+      if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return try? JSONSerialization.jsonObject(with: Data(bytes))
   }
 
   private init(_ object: [String: Any]) {

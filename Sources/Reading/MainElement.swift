@@ -12,7 +12,7 @@ struct MainElement {
   private var sense: [Double]
   private var parents: [Int32]
   private var element: Int32?
-  private var titleBlock: Int?
+  private(set) var titleBlock: Int?
   /// The first block of the element.
   private var firstBlock = 0
   /// The containers that hold the title together with text, or most of the text: their labels are
@@ -142,7 +142,7 @@ struct MainElement {
     while around >= 0, ["div", "section", "article"].contains(page.containers[Int(around)].name) {
       let added = prose[Int(around)] - prose[Int(chosen)]
       let words = sense[Int(around)] - sense[Int(chosen)]
-      if isCalledText(page.containers[Int(around)]), words > 0 {
+      if page.containers[Int(around)].isCalledText, words > 0 {
         if words > 0.75 * (mass[Int(around)] - mass[Int(chosen)]) { chosen = around }
       } else if added > 0.05 * prose[Int(chosen)] {
         guard added > 0.75 * (mass[Int(around)] - mass[Int(chosen)]) else { break }
@@ -153,20 +153,6 @@ struct MainElement {
     element = chosen
     firstBlock = page.blocks.firstIndex { $0.containers.contains(chosen) } ?? 0
   }
-
-  /// Whether an element says that it holds the text of an article.
-  private func isCalledText(_ container: RawPage.Container) -> Bool {
-    container.name == "article"
-      || container.label.split(separator: " ").contains { Self.textLabels.contains($0) }
-  }
-
-  private static let textLabels: Set<Substring> = [
-    "articlebody", "article-body", "article-content", "article-text", "article__body",
-    "article__content", "article_body", "article_content", "body-text", "content-body",
-    "entry-content", "entry-body", "entry_content", "news-content", "newsbody", "page-content",
-    "post-body", "post-content", "post-entry", "post__content", "post_content", "story-body",
-    "story-content", "story__content", "td-post-content", "text-body", "trs_editor",
-  ]
 
   /// Whether a block belongs to the main text: it stands in its element, or between the title and
   /// it, in an element that holds all three, as a standfirst or the caption of the first picture.
@@ -208,11 +194,16 @@ extension RawBlock {
   var isProse: Bool {
     guard kind == .paragraph || kind == .quotation || kind == .listItem else { return false }
     guard weight >= 40 else { return false }
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
     var last: Unicode.Scalar = " "
+    var isAfterLetter = false
     for scalar in text.unicodeScalars {
       if Self.ends.contains(scalar) { return true }
       // The point of a date or an address ends no sentence.
-      if last == ".", !scalar.properties.isAlphabetic, !("0"..."9").contains(scalar) { return true }
+      if last == ".", !scalar.properties.isAlphabetic, isAfterLetter || !isDigit(scalar) {
+        return true
+      }
+      if scalar == "." { isAfterLetter = last.properties.isAlphabetic }
       last = scalar
     }
     return last == "." || weight >= 200 && text.unicodeScalars.contains { Self.isUnpunctuated($0) }

@@ -72,6 +72,8 @@ struct MainText {
     let furniture = Furniture(page, usesLabels: true, exempt: element.whole, spared: spared)
     let cards = element.cards(furniture: furniture)
     var sawTitle = false
+    let titleBlock = element.titleBlock ?? 0
+    let hasProseAfter = page.blocks[titleBlock...].contains { $0.isProse }
     var sawProse = false
     var proseCount = 0
     var leading = Leading(large: element.large())
@@ -89,7 +91,13 @@ struct MainText {
         reason = "a card for another article"
       } else {
         reason = self.reason(against: block, isOpening: !sawProse)
-        if reason == nil, proseCount < 2, isDateLine(block) { reason = "a line about the article" }
+        if reason == nil, proseCount < 2, isAboutAlone(block) {
+          reason = "a line about the article"
+        }
+        if reason == nil, number < titleBlock, hasProseAfter, !block.isProse, block.kind != .caption
+        {
+          reason = "a line before the title"
+        }
         if leading.isGoing(on: block) { reason = "leads to another page" }
       }
       if reason == nil, block.isProse {
@@ -196,11 +204,14 @@ struct MainText {
     return nil
   }
 
-  /// Whether a block is a date and hardly anything else, which may stand under a standfirst.
-  private func isDateLine(_ block: RawBlock) -> Bool {
-    block.kind == .paragraph && !block.isProse && block.text.count <= 24
-      && Dateline(block.text) == nil
-      && PageDate.date(in: block.text) != nil
+  /// Whether a block says when or by whom and hardly anything else, which may stand under a
+  /// standfirst.
+  private func isAboutAlone(_ block: RawBlock) -> Bool {
+    guard block.kind == .paragraph, !block.isProse, Dateline(block.text) == nil else {
+      return false
+    }
+    return block.text.count <= 24 && PageDate.date(in: block.text) != nil
+      || block.text.utf8.count < 80 && !Credits.people(in: block.text).isEmpty
   }
 
   private static let count = try? Pattern(

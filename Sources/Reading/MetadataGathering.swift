@@ -175,7 +175,8 @@ struct MetadataGathering {
     "sailthru.date", "article:create_at", "citation_publication_date", "citation_date", "date",
   ]
   private static let authorNames = [
-    "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "byl",
+    "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
+    "dcterms.creator", "byl",
     "parsely-author", "sailthru.author", "citation_author",
   ]
 
@@ -224,34 +225,34 @@ struct MetadataGathering {
       let names = page.blocks.lazy.compactMap { pattern.capture(in: $0.text) }
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
-    credits()
+    // A time before the title may be of any page that is announced there.
+    let start = page.blocks.firstIndex { $0.text == metadata.title } ?? 0
+    let near = page.times.first { $0.block >= start && $0.block < start + 10 }
+    set(near.flatMap { PageDate.date(in: $0.value) }, from: "time element")
     gatherFromLinesAboutIt()
-    set(page.authors.flatMap(people(named:)), from: "link to the author")
+    credits()
+    set(LinesAboutArticle.names(linked: page.authors), from: "link to the author")
     for name in Self.authorNames {
       set(page.meta[name].map(people(named:)) ?? [], from: "meta: \(name)")
     }
-    // A time before the title may be of any page that is announced there.
-    let start = page.blocks.firstIndex { $0.text == metadata.title } ?? 0
     let times = page.times.filter { $0.block >= start } + page.times
     set(times.lazy.compactMap { PageDate.date(in: $0.value) }.first, from: "time element")
   }
 
-  /// The lines between title and text of a saved page, which are no part of the text.
+  /// The lines around the title of a saved page, which are no part of the text.
   private mutating func gatherFromLinesAboutIt() {
-    guard profile == nil, matter == nil,
-      let start = page.blocks.firstIndex(where: { $0.text == metadata.title })
-    else { return }
-    let lines = page.blocks[start...].dropFirst().prefix(6).map(\.text)
-      .filter { $0.utf8.count < 200 }
-    set(lines.lazy.compactMap(PageDate.date(in:)).first, from: "the line under the title")
-    set(lines.lazy.map(Credits.people(in:)).first { !$0.isEmpty } ?? [], from: "the byline")
+    guard profile == nil, matter == nil else { return }
+    let lines = LinesAboutArticle(page: page, title: metadata.title)
+    set(lines.date, from: "a line near the title")
+    set(lines.people, from: "the byline")
+    set(source: lines.source, from: "source line")
   }
 
   /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
     let head = opening.prefix(4).filter { $0.utf8.count < 120 }
     let tail = ending + page.blocks.suffix(12).map(\.text)
-    for person in (head + tail).flatMap(Credits.people(in:)) {
+    for person in (head + tail).flatMap({ Credits.people(in: $0) }) {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")
       }

@@ -164,15 +164,20 @@ struct PageFlattener {
     Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
   }
 
-  /// Whether a table lays a page out: it says so, or there are blocks or tables in its cells.
+  /// Whether a table lays a page out: it says so, there are blocks or tables in its cells, or each
+  /// row is a single cell.
   private static func isLayout(_ table: xmlNodePtr) -> Bool {
     if attribute(table, "role") == "presentation" { return true }
     var node = table.pointee.children
+    var rows = 0
+    var cells = 0
     // Enough to see what the first cells hold; a hostile page has many tables.
     for _ in 0..<200 {
-      guard let current = node else { return false }
-      if current.pointee.type == XML_ELEMENT_NODE, blocksInCells.contains(name(current)) {
-        return true
+      guard let current = node else { return cells > 0 && cells <= rows }
+      if current.pointee.type == XML_ELEMENT_NODE {
+        let name = name(current)
+        if blocksInCells.contains(name) { return true }
+        if name == "tr" { rows += 1 } else if name == "td" || name == "th" { cells += 1 }
       }
       var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
       next = next ?? current.pointee.next
@@ -256,10 +261,11 @@ struct PageFlattener {
     return lines.joined(separator: "\n")
   }
 
-  /// Whether the text right after an image is its caption: in the same paragraph, figure or element
-  /// that says so.
+  /// Whether the text right after an image is its caption: the same as its alternative, or in the same
+  /// paragraph, figure or element that says so.
   private func isCaption(_ block: RawBlock) -> Bool {
-    block.containers.suffix(3).contains { number in
+    if figureImages.contains(where: { $0.alternative == block.text }) { return true }
+    return block.containers.suffix(3).contains { number in
       let container = page.containers[Int(number)]
       return container.name == "figure" || container.name == "figcaption"
         || container.label.contains("caption") || imageContainer == number

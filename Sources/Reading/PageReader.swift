@@ -16,7 +16,12 @@ struct PageReader {
     case .markdown:
       let (matter, body) = try FrontMatter.cut(source, path: path)
       let comments = CommentMetadata(body)
-      let html = MarkdownPage.html(Array(Shortcodes.removed(from: comments.rest).utf8))
+      var text = Shortcodes.removed(from: comments.rest)
+      // Kramdown reads Markdown in elements that say so; CommonMark does after a blank line.
+      if text.hasBytes(of: "markdown=\"1\">") {
+        text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
+      }
+      let html = MarkdownPage.html(Array(text.utf8))
       return content(html, matter: matter, comments: comments.values, path: path)
     case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
     case .text: return PlainText.content(of: source, path: path)

@@ -68,3 +68,18 @@ struct RawPage {
   /// Whether a profile's body was found.
   var hasBody = false
 }
+
+extension RawPage.Container {
+  /// Whether the element says that it holds the text of an article.
+  var isCalledText: Bool {
+    name == "article" || label.split(separator: " ").contains { Self.textLabels.contains($0) }
+  }
+
+  private static let textLabels: Set<Substring> = [
+    "articlebody", "article-body", "article-content", "article-text", "article__body",
+    "article__content", "article_body", "article_content", "body-text", "content-body",
+    "entry-content", "entry-body", "entry_content", "news-content", "newsbody", "page-content",
+    "post-body", "post-content", "post-entry", "post__content", "post_content", "story-body",
+    "story-content", "story__content", "td-post-content", "text-body", "trs_editor",
+  ]
+}

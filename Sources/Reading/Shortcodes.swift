@@ -7,6 +7,8 @@ struct Shortcodes {
   private var index = 0
   private var fence: UInt8?
   private var rawEnd: String?
+  /// Whom the quotation that is open quotes.
+  private var quoted = ""
   /// Where the next end mark of each kind stands, so that many unclosed tags cost no more than few.
   private var nextClose: [String: Int] = [:]
 
@@ -157,6 +159,13 @@ struct Shortcodes {
     switch found.tag.name {
     case "raw": rawEnd = "endraw"
     case "comment": rawEnd = "endcomment"
+    case "blockquote", "pullquote":
+      quoted = found.tag.arguments.joined(separator: " ")
+      output += Array("\n<blockquote>\n\n".utf8)
+    case "endblockquote", "endpullquote", "/blockquote", "/pullquote":
+      if !quoted.isEmpty { output += Array("\n\n— \(quoted)".utf8) }
+      output += Array("\n\n</blockquote>\n\n".utf8)
+      quoted = ""
     case "endraw": rawEnd = nil
     case "endcomment": rawEnd = nil
     case "highlight", "codeblock", "code":

@@ -29,6 +29,7 @@ enum Decoding {
     }
     if let best = candidates.max(by: { $0.1 < $1.1 }), best.1 > 0.2 { return lineFeeds(best.0) }
     if controlShare(bytes) > 0.02 { throw ReadingFailure(path: path, reason: .binary) }
+    if isLatin(bytes), let text = convert(bytes, from: "CP1252") { return lineFeeds(text) }
     return try utf8(bytes, path: path, offset: 0)
   }
 
@@ -74,20 +75,37 @@ enum Decoding {
     }
   }
 
-  /// The encoding that a page names in its first kilobyte.
+  /// The encoding that a page names in its head, as iconv calls it; the first that is not UTF-8,
+  /// which is known not to be its encoding.
   private static func declared(_ bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-    guard let mark = head.firstRange(of: "charset=") ?? head.firstRange(of: "encoding=") else {
-      return nil
+    let head = String(decoding: bytes.prefix(16_384), as: UTF8.self).lowercased()
+    for mark in head.ranges(of: "charset=") + head.ranges(of: "encoding=") {
+      let name = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+        .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      switch name {
+      case "", "utf-8", "utf8": continue
+      case "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80": return "GB18030"
+      case "shift_jis", "shift-jis", "x-sjis", "sjis", "windows-31j": return "CP932"
+      case "euc-kr", "ks_c_5601-1987", "ksc5601": return "CP949"
+      // As browsers do.
+      case "iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252": return "CP1252"
+      default: return name.uppercased()
+      }
     }
-    let name = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
-      .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    switch name {
-    case "": return nil
-    case "utf-8", "utf8": return "UTF-8"
-    case "gb2312", "gbk", "gb18030", "x-gbk": return "GB18030"
-    default: return name.uppercased()
+    return nil
+  }
+
+  /// Whether bytes can be text of western Europe: few beyond ASCII, and hardly three in a row.
+  private static func isLatin(_ bytes: [UInt8]) -> Bool {
+    var foreign = 0
+    var run = 0
+    var inRuns = 0
+    for byte in bytes {
+      run = byte > 0x7F ? run + 1 : 0
+      if run > 0 { foreign += 1 }
+      if run > 2 { inRuns += 1 }
     }
+    return foreign * 8 < bytes.count && inRuns * 10 <= foreign
   }
 
   /// Text that is UTF-8 but for a few damaged bytes is not something else.

@@ -111,8 +111,15 @@ struct PageFlattener {
       if let value = Self.attribute(node, "value") { page.inputs.append(value) }
       return false
     case "time":
-      if let value = Self.attribute(node, "datetime") { page.times.append(value) }
+      if let value = Self.attribute(node, "datetime") {
+        page.times.append((value, page.blocks.count))
+      }
     case "a":
+      // The way back from a footnote is no text.
+      if Self.attribute(node, "class")?.contains("backref") == true { return false }
+      if Self.attribute(node, "rel")?.contains("author") == true, page.authors.count < 8 {
+        page.authors.append(Self.text(node))
+      }
       if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
     case "rt", "rp": return false
     case "td", "th":
@@ -133,6 +140,11 @@ struct PageFlattener {
       {
         page.meta[key.lowercased()] = content
       }
+      if key?.lowercased() == "article:tag", page.tags.count < 50,
+        let tag = Self.attribute(node, "content")
+      {
+        page.tags.append(tag)
+      }
     case "title": if page.title.isEmpty { page.title = Self.text(node) }
     case "link":
       if Self.attribute(node, "rel")?.lowercased() == "canonical" {
@@ -152,15 +164,20 @@ struct PageFlattener {
     Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
   }
 
-  /// Whether a table lays a page out: it says so, or there are blocks or tables in its cells.
+  /// Whether a table lays a page out: it says so, there are blocks or tables in its cells, or each
+  /// row is a single cell.
   private static func isLayout(_ table: xmlNodePtr) -> Bool {
     if attribute(table, "role") == "presentation" { return true }
     var node = table.pointee.children
+    var rows = 0
+    var cells = 0
     // Enough to see what the first cells hold; a hostile page has many tables.
     for _ in 0..<200 {
-      guard let current = node else { return false }
-      if current.pointee.type == XML_ELEMENT_NODE, blocksInCells.contains(name(current)) {
-        return true
+      guard let current = node else { return cells > 0 && cells <= rows }
+      if current.pointee.type == XML_ELEMENT_NODE {
+        let name = name(current)
+        if blocksInCells.contains(name) { return true }
+        if name == "tr" { rows += 1 } else if name == "td" || name == "th" { cells += 1 }
       }
       var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
       next = next ?? current.pointee.next
@@ -180,8 +197,8 @@ struct PageFlattener {
 
   private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
     endBlock()
-    let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
-      .compactMap { $0?.lowercased() }.joined(separator: " ")
+    let label = ["class", "id", "itemprop"].compactMap { Self.attribute(node, $0)?.lowercased() }
+      .joined(separator: " ")
     if name == "table" { tables.append(Self.isLayout(node)) }
     var setting = (settings.last ?? Setting()).inside(name)
     if name == "tr", tables.last == true { setting.kind = .paragraph }
@@ -244,10 +261,11 @@ struct PageFlattener {
     return lines.joined(separator: "\n")
   }
 
-  /// Whether the text right after an image is its caption: in the same paragraph, figure or element
-  /// that says so.
+  /// Whether the text right after an image is its caption: the same as its alternative, or in the same
+  /// paragraph, figure or element that says so.
   private func isCaption(_ block: RawBlock) -> Bool {
-    block.containers.suffix(3).contains { number in
+    if figureImages.contains(where: { $0.alternative == block.text }) { return true }
+    return block.containers.suffix(3).contains { number in
       let container = page.containers[Int(number)]
       return container.name == "figure" || container.name == "figcaption"
         || container.label.contains("caption") || imageContainer == number
@@ -278,7 +296,8 @@ struct PageFlattener {
     guard link.start < flow.bytes.count else { return }
     var start = link.start
     while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
-    pending.linkBytes += flow.bytes.count - start
+    // A link within the page leads nowhere else.
+    if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 
@@ -341,16 +360,26 @@ struct PageFlattener {
 
   private static func isHidden(_ node: xmlNodePtr) -> Bool {
     if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
-    if let label = attribute(node, "class"), label.contains("-"),
-      ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"].contains(where: {
-        label.contains($0)
-      })
+    if let label = attribute(node, "class"), label.contains("-") || label.contains("hidden"),
+      isHidden(label: label)
     {
       return true
     }
     guard let style = attribute(node, "style") else { return false }
     let compact = style.lowercased().filter { !$0.isWhitespace }
     return compact.contains("display:none") || compact.contains("visibility:hidden")
+  }
+
+  /// Whether classes say that an element is not seen, or is a link to edit the page.
+  private static func isHidden(label: String) -> Bool {
+    if [
+      "sr-only", "visually-hidden", "screen-reader", "visuallyhidden", "off-screen", "editsection",
+    ]
+    .contains(where: { label.contains($0) }) {
+      return true
+    }
+    // `hidden md:block` is hidden on small screens only.
+    return !label.contains(":") && label.split(whereSeparator: \.isWhitespace).contains("hidden")
   }
 
   private static func name(_ node: xmlNodePtr) -> String {

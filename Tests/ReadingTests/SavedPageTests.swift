@@ -11,6 +11,9 @@ struct SavedPageTests {
   @Test(arguments: [
     "news-zh", "news-hant", "breaks-zh", "news-ja", "news-en", "blog-en", "paywall-en",
     "sections-en",
+    "app-ko", "blogger-en", "box-zh", "builder-es", "forum-zh", "government-en", "magazine-en",
+    "portal2-zh", "ruby-ja", "scroll-en", "table-hant", "wechat-zh", "wiki-en", "wordpress-en",
+    "zeitung-de",
   ])
   func `a saved page gives its article and nothing else`(name: String) throws {
     let html = try String(contentsOf: Self.folder.appending(path: name + ".html"), encoding: .utf8)

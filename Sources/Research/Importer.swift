@@ -14,8 +14,8 @@ struct Importer {
 
   /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
   /// ones are smaller, so that storing soon begins.
-  private var batchSize = 3 << 20
-  private static let largestBatch = 12 << 20
+  private var batchSize = 6 << 20
+  private static let largestBatch = 20 << 20
   private static let batchCount = 4000
 
   init(session: Session, options: ImportOptions) {
@@ -90,7 +90,7 @@ struct Importer {
     }
     guard !batch.isEmpty else { return }
     try writer.write(batch, now: session.surroundings.now()).forEach { count($0) }
-    batchSize = min(Self.largestBatch, batchSize + batchSize / 2)
+    batchSize = min(Self.largestBatch, 2 * batchSize)
   }
 
   private mutating func count(_ outcome: SaveOutcome) {

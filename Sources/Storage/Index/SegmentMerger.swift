@@ -5,6 +5,8 @@ import GRDB
 struct SegmentMerger {
   /// How many segments of one size are kept apart.
   private static let fanOut = 16
+  /// How many segments are not worth a merge.
+  private static let harmless = 3
 
   private let database: Database
 
@@ -27,8 +29,9 @@ struct SegmentMerger {
   }
 
   /// Merges the newest segments, and those before them that are less than four times as large as
-  /// all after them: few are left, and what was written once is seldom written again. All are
-  /// merged where more than a fifth of their documents are no longer current.
+  /// all after them: few are left, and what was written once is seldom written again. Three cost a
+  /// query next to nothing. All are merged where more than a fifth of their documents are no longer
+  /// current.
   func settle(_ interruption: Interruption) throws {
     let segments = try Segment.all(database)
     var start = segments.count
@@ -41,7 +44,7 @@ struct SegmentMerger {
     let removed = try Segment.removals(database).count
     if removed * 5 > segments.reduce(0, { $0 + $1.documentCount }) {
       start = 0
-    } else if segments.count - start < 2 {
+    } else if segments.count <= Self.harmless || segments.count - start < 2 {
       return
     }
     try merge(Array(segments[start...]), interruption)

@@ -161,7 +161,16 @@ struct MainText {
     guard block.kind == .heading || block.kind == .paragraph,
       block.text.utf8.count <= 4 * title.utf8.count + 64
     else { return false }
-    return block.text.filter { !$0.isWhitespace } == title.filter { !$0.isWhitespace }
+    return bare(block.text).elementsEqual(bare(title))
+  }
+
+  /// The characters of a text that are no white space: compared without looking each up, because
+  /// every page passes.
+  private static func bare(_ text: String) -> some Sequence<Unicode.Scalar> {
+    text.unicodeScalars.lazy.filter { scalar in
+      scalar.value > 0x20 && scalar.value != 0xA0 && scalar.value != 0x3000
+        && !(0x2000...0x200B).contains(scalar.value)
+    }
   }
 
   /// Why a block of the main text is no part of the article; nil where it is one.

@@ -12,7 +12,7 @@ extension ArticleReader {
   ) -> Result<Explanation, ReadingFailure> {
     do throws(ReadingFailure) {
       let text = try Decoding.text(bytes, path: path)
-      let content = try PageReader(profiles: profiles).content(of: text, path: path)
+      let content = try content(of: text, path: path)
       return .success(
         Explanation(
           path: path, profile: content.profile, metadata: content.metadata,

@@ -10,6 +10,7 @@ public struct ArticleReader: Sendable {
   static let largestPage = 64 << 20
 
   let profiles: [Profile]
+  let survey = FolderSurvey()
   private let collection: String?
   private let keepsOriginals: Bool
 
@@ -86,7 +87,7 @@ public struct ArticleReader: Sendable {
   ) -> Result<ArticleDraft, ReadingFailure> {
     do {
       let text = try Decoding.text(bytes, path: path)
-      let content = try PageReader(profiles: profiles).content(of: text, path: name ?? path)
+      let content = try content(of: text, path: path, named: name)
       guard !content.text.isEmpty else {
         throw ReadingFailure(path: path, reason: .noArticle, isSkip: !isNamed)
       }
@@ -96,6 +97,15 @@ public struct ArticleReader: Sendable {
     } catch {
       return .failure(ReadingFailure(path: path, reason: .markup("\(error)")))
     }
+  }
+
+  /// What a page says, read with regard to the pages beside it.
+  func content(
+    of text: String, path: String, named name: String? = nil
+  ) throws(ReadingFailure) -> PageContent {
+    let repeated = name == nil ? survey.repeated(beside: path) : []
+    return try PageReader(profiles: profiles, repeated: repeated)
+      .content(of: text, path: name ?? path)
   }
 
   /// A draft of what was read.

@@ -109,7 +109,7 @@ enum Credits {
   /// `홍길동 기자` in a short line.
   private static func korean(_ line: String) -> [Contributor]? {
     guard line.utf8.count < 120,
-      line.contains("기자") || line.contains("특파원") || line.contains("논설위원"),
+      line.hasBytes(of: "기자") || line.hasBytes(of: "특파원") || line.hasBytes(of: "논설위원"),
       let groups = (try? reporter?.groups(in: line)) ?? nil, let name = groups[1]
     else { return nil }
     return [Contributor(name: name, role: groups[2])]
@@ -122,9 +122,9 @@ enum Credits {
 
   /// `By Some One and Another`, and the same in languages near it.
   private static func latin(_ line: String) -> [Contributor] {
-    guard line.utf8.count < 100, let opening = openings.first(where: { line.hasPrefix($0) }) else {
-      return []
-    }
+    guard line.utf8.count < 100, let first = line.utf8.first, first < 0x80,
+      let opening = openings.first(where: { line.hasPrefix($0) })
+    else { return [] }
     var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
     for end in [" on ", " at ", " am ", " le ", " el "] {
       if let range = named.firstRange(of: end) { named = named[..<range.lowerBound] }

@@ -27,7 +27,10 @@ struct MainElement {
   /// How much of an element's prose one inside it must hold to be the article instead.
   private static let share = 0.7
 
-  init(_ page: RawPage, title: String, spared: Furniture.Spared = Furniture.Spared()) {
+  init(
+    _ page: RawPage, title: String, spared: Furniture.Spared = Furniture.Spared(),
+    repeats: [Bool] = []
+  ) {
     self.page = page
     self.title = title
     prose = Array(repeating: 0, count: page.containers.count)
@@ -36,7 +39,7 @@ struct MainElement {
     parents = Array(repeating: -1, count: page.containers.count)
     let all = findWhole()
     findAnnouncements(all)
-    gather(spared: spared)
+    gather(spared: spared, repeats: repeats)
     descend()
     widen()
   }
@@ -96,10 +99,11 @@ struct MainElement {
   }
 
   /// Adds up the prose of every element, furniture left out, and finds what stands in what.
-  private mutating func gather(spared: Furniture.Spared) {
+  private mutating func gather(spared: Furniture.Spared, repeats: [Bool]) {
     let furniture = Furniture(page, usesLabels: true, exempt: whole, spared: spared)
-    for block in page.blocks {
-      let isFurniture = furniture.container(of: block) != nil
+    for (number, block) in page.blocks.enumerated() {
+      let isRepeated = !repeats.isEmpty && repeats[number]
+      let isFurniture = isRepeated || furniture.container(of: block) != nil
       let value = isFurniture || isAnnounced(block) ? 0 : block.prose
       let weight = isFurniture ? 0 : Double(block.weight)
       var parent: Int32 = -1

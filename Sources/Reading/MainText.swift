@@ -16,6 +16,8 @@ struct MainText {
   let profile: Profile?
   /// Whether the page is a post as its author wrote it, so that all of it is the article.
   var isWritten = false
+  /// The hashes of blocks that repeat on the pages beside it.
+  var repeated: Set<UInt64> = []
 
   /// The decisions on all blocks, in reading order.
   ///
@@ -23,52 +25,21 @@ struct MainText {
   func decisions(title: String) -> [Decision] {
     if isWritten { return written(title: title) }
     guard profile == nil else { return profiled(title: title) }
-    var spared = Furniture.Spared()
-    var decisions = scored(title: title, spared: spared)
-    for _ in 0..<3 {
-      guard Self.spare(misjudgedIn: decisions, &spared) else { break }
-      decisions = scored(title: title, spared: spared)
+    let repeats = repeats(title: title)
+    let decisions = judged(title: title, repeats: repeats)
+    // Pages that are all alike say nothing of what is furniture in them.
+    let kept = decisions.reduce(0) { $0 + ($1.dropped == nil ? $1.block.prose : 0) }
+    let lost = zip(decisions, repeats).reduce(0) { sum, pair in
+      sum + (pair.1 && pair.0.dropped == Self.byRepetition ? pair.0.block.prose : 0)
     }
-    return decisions
-  }
-
-  /// Spares the elements of one kind that were dropped for what they are called although they hold
-  /// more prose than all that was kept; false where there are none.
-  private static func spare(
-    misjudgedIn decisions: [Decision], _ spared: inout Furniture.Spared
-  ) -> Bool {
-    var lost: [RawPage.Container: Double] = [:]
-    var kept = 0.0
-    for decision in decisions {
-      if decision.dropped == nil {
-        kept += decision.block.prose
-      } else if let element = decision.element {
-        lost[element, default: 0] += decision.block.prose
-      }
-    }
-    var words: [String: Double] = [:]
-    var heaviest: (element: RawPage.Container, value: Double)?
-    for (element, value) in lost where value > 0 {
-      guard let word = Furniture.word(for: element) else { continue }
-      words[word, default: 0] += value
-      guard let limit = Furniture.limit(for: word, kept: kept), value > limit else { continue }
-      if heaviest.map({ ($0.value, $0.element.label) < (value, element.label) }) ?? true {
-        heaviest = (element, value)
-      }
-    }
-    if let heaviest { return spared.elements.insert(heaviest.element).inserted }
-    let heavy = words.filter { word, value in
-      Furniture.limit(for: word, kept: kept).map { value > $0 } ?? false
-    }
-    guard let word = heavy.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key else {
-      return false
-    }
-    return spared.words.insert(word).inserted
+    return lost > kept ? judged(title: title, repeats: []) : decisions
   }
 
   /// The decisions by how pages are built.
-  private func scored(title: String, spared: Furniture.Spared) -> [Decision] {
-    let element = MainElement(page, title: title, spared: spared)
+  func scored(
+    title: String, spared: Furniture.Spared, repeats: [Bool]
+  ) -> [Decision] {
+    let element = MainElement(page, title: title, spared: spared, repeats: repeats)
     let furniture = Furniture(page, usesLabels: true, exempt: element.whole, spared: spared)
     let cards = element.cards(furniture: furniture)
     var sawTitle = false
@@ -85,6 +56,8 @@ struct MainText {
       } else if let container = furniture.container(of: block) {
         reason = Self.byElement
         culprit = page.containers[Int(container)]
+      } else if !repeats.isEmpty, repeats[number] {
+        reason = Self.byRepetition
       } else if !element.holds(block, number: number) {
         reason = "outside the main text"
       } else if block.containers.contains(where: { cards.contains($0) }) {
@@ -188,7 +161,16 @@ struct MainText {
     guard block.kind == .heading || block.kind == .paragraph,
       block.text.utf8.count <= 4 * title.utf8.count + 64
     else { return false }
-    return block.text.filter { !$0.isWhitespace } == title.filter { !$0.isWhitespace }
+    return bare(block.text).elementsEqual(bare(title))
+  }
+
+  /// The characters of a text that are no white space: compared without looking each up, because
+  /// every page passes.
+  private static func bare(_ text: String) -> some Sequence<Unicode.Scalar> {
+    text.unicodeScalars.lazy.filter { scalar in
+      scalar.value > 0x20 && scalar.value != 0xA0 && scalar.value != 0x3000
+        && !(0x2000...0x200B).contains(scalar.value)
+    }
   }
 
   /// Why a block of the main text is no part of the article; nil where it is one.

@@ -360,11 +360,7 @@ struct PageFlattener {
 
   private static func isHidden(_ node: xmlNodePtr) -> Bool {
     if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
-    if let label = attribute(node, "class"), label.contains("-") || label.contains("hidden"),
-      isHidden(label: label)
-    {
-      return true
-    }
+    if let label = attribute(node, "class"), isHidden(label: label) { return true }
     guard let style = attribute(node, "style") else { return false }
     let compact = style.lowercased().filter { !$0.isWhitespace }
     return compact.contains("display:none") || compact.contains("visibility:hidden")
@@ -372,14 +368,15 @@ struct PageFlattener {
 
   /// Whether classes say that an element is not seen, or is a link to edit the page.
   private static func isHidden(label: String) -> Bool {
-    if [
-      "sr-only", "visually-hidden", "screen-reader", "visuallyhidden", "off-screen", "editsection",
-    ]
-    .contains(where: { label.contains($0) }) {
+    if label.hasBytes(of: "sr-only") || label.hasBytes(of: "screen-reader")
+      || label.hasBytes(of: "off-screen") || label.hasBytes(of: "editsection")
+    {
       return true
     }
+    guard label.hasBytes(of: "hidden") else { return false }
     // `hidden md:block` is hidden on small screens only.
-    return !label.contains(":") && label.split(whereSeparator: \.isWhitespace).contains("hidden")
+    return label.hasBytes(of: "visually")
+      || !label.contains(":") && label.split(whereSeparator: \.isWhitespace).contains("hidden")
   }
 
   private static func name(_ node: xmlNodePtr) -> String {

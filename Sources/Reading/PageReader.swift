@@ -4,6 +4,8 @@ import Foundation
 /// Reads one page: decides what it is, takes it apart, chooses the main text, gathers the metadata.
 struct PageReader {
   let profiles: [Profile]
+  /// The hashes of blocks that repeat on the pages beside it.
+  var repeated: Set<UInt64> = []
 
   /// What a page says.
   ///
@@ -58,7 +60,8 @@ struct PageReader {
     }
     let title = PageTitle.title(of: page, matter: matter, path: path)
     var decisions = MainText(
-      page: page, profile: profile, isWritten: profile == nil && matter != nil
+      page: page, profile: profile, isWritten: profile == nil && matter != nil,
+      repeated: repeated
     ).decisions(title: title.text)
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
     let linked = LinkedArticle.find(in: page.linkedData, title: title.text)

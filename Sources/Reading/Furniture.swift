@@ -12,7 +12,8 @@ struct Furniture {
     "trending", "bio", "breaking", "navbox", "noprint", "upnext",
   ]
   private static let beginnings = [
-    "advert", "author", "breadcrumb", "comment", "cookie", "footer", "navig", "pagin", "recommend",
+    "advert", "author", "breadcrumb", "comment", "cookie", "footer", "instagram", "navig", "pagin",
+    "recommend",
     "related", "sidebar", "social", "sponsor", "subscri",
   ]
   /// Words that hardly ever stand at an article.

@@ -197,7 +197,7 @@ struct MainText {
   }
 
   private static let count = try? Pattern(
-    "^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
+    "^(lesezeit|reading time|temps de lecture|tiempo de lectura|阅读时间|閱讀時間|\\d{1,6}$)|^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
     ignoresCase: true)
 
   /// Whether a short line before the text is about it: when, by whom, how long, how often read.

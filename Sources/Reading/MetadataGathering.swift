@@ -251,8 +251,10 @@ struct MetadataGathering {
   /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
     let head = opening.prefix(4).filter { $0.utf8.count < 120 }
-    let tail = ending + page.blocks.suffix(12).map(\.text)
-    for person in (head + tail).flatMap({ Credits.people(in: $0) }) {
+    // After the text of a saved page others are announced, with their bylines.
+    let outer = page.blocks.suffix(12).flatMap { Credits.people(in: $0.text) }
+      .filter { isMarkdown || $0.role != "author" }
+    for person in (head + ending).flatMap({ Credits.people(in: $0) }) + outer {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")
       }

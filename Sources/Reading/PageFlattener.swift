@@ -9,7 +9,10 @@ struct PageFlattener {
   private var pending = RawBlock(kind: .paragraph)
   private var settings: [Setting] = []
   private var openLink: (url: String, start: Int)?
+  /// The images since the last block, and those of figures that ended without a caption: of the
+  /// block that follows.
   private var figureImages: [Image] = []
+  private var looseImages: [Image] = []
   private var sawRule = false
   private var preformatted = 0
   private var selection = Selectors.Selection()
@@ -164,37 +167,6 @@ struct PageFlattener {
     Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
   }
 
-  /// Whether a table lays a page out: it says so, there are blocks or tables in its cells, or each
-  /// row is a single cell.
-  private static func isLayout(_ table: xmlNodePtr) -> Bool {
-    if attribute(table, "role") == "presentation" { return true }
-    var node = table.pointee.children
-    var rows = 0
-    var cells = 0
-    // Enough to see what the first cells hold; a hostile page has many tables.
-    for _ in 0..<200 {
-      guard let current = node else { return cells > 0 && cells <= rows }
-      if current.pointee.type == XML_ELEMENT_NODE {
-        let name = name(current)
-        if blocksInCells.contains(name) { return true }
-        if name == "tr" { rows += 1 } else if name == "td" || name == "th" { cells += 1 }
-      }
-      var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
-      next = next ?? current.pointee.next
-      var parent = current.pointee.parent
-      while next == nil, let outer = parent, outer != table {
-        next = outer.pointee.next
-        parent = outer.pointee.parent
-      }
-      node = next
-    }
-    return false
-  }
-
-  private static let blocksInCells: Set = [
-    "table", "div", "h1", "h2", "h3", "article", "section", "blockquote", "form",
-  ]
-
   private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
     endBlock()
     let label = ["class", "id", "itemprop"].compactMap { Self.attribute(node, $0)?.lowercased() }
@@ -227,7 +199,10 @@ struct PageFlattener {
     endBlock()
     if name == "table" { tables.removeLast() }
     if name == "pre" { preformatted -= 1 }
-    if name == "figure" { figureImages = [] }
+    if name == "figure" {
+      looseImages += figureImages
+      figureImages = []
+    }
     if settings.popLast()?.isRecorded == true { pending.containers.removeLast() }
     pending.kind = settings.last?.kind ?? .paragraph
     pending.level = settings.last?.level ?? 0
@@ -248,9 +223,16 @@ struct PageFlattener {
     block.followsRule = sawRule
     block.isInBody = bodyDepth > 0
     sawRule = false
+    let inLine = block.images
+    pending.images = []
     block.images = figureImages
     if !figureImages.isEmpty, block.kind == .paragraph, isCaption(block) { block.kind = .caption }
-    if block.kind == .caption { figureImages = [] } else { block.images = [] }
+    if block.kind != .caption {
+      block.images = looseImages + figureImages
+      looseImages = []
+    }
+    figureImages = []
+    block.images += inLine
     page.blocks.append(block)
   }
 
@@ -285,8 +267,19 @@ struct PageFlattener {
     guard let url = Self.attribute(node, "src") ?? Self.attribute(node, "data-src"),
       Self.attribute(node, "width") != "0px", Self.attribute(node, "width") != "1"
     else { return }
+    let image = Image(url: url, alternative: Self.attribute(node, "alt") ?? "")
+    // An image within a line parts no text; a sign drawn as an image is text.
+    if !flow.isEmpty {
+      let isSign = image.alternative.unicodeScalars.count < 5
+      if isSign, let label = Self.attribute(node, "class"), label.hasBytes(of: "emoji") {
+        Array(image.alternative.utf8).withUnsafeBufferPointer { flow.append($0) }
+      } else {
+        pending.images.append(image)
+      }
+      return
+    }
     endBlock(keepsKind: true)
-    figureImages.append(Image(url: url, alternative: Self.attribute(node, "alt") ?? ""))
+    figureImages.append(image)
     imageContainer = pending.containers.last
   }
 
@@ -338,60 +331,4 @@ struct PageFlattener {
   /// Containers deeper than this are not recorded: no page needs them, and a hostile one could
   /// make each block remember a hundred thousand.
   private static let deepestContainer = 256
-
-  // MARK: - Elements
-
-  private static let blocks: Set = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "tfoot", "thead", "tr", "ul",
-  ]
-
-  private static let skipped: Set = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
-    "audio",
-    "video", "select", "button", "textarea", "map", "dialog",
-  ]
-
-  private static func isHead(_ name: String) -> Bool {
-    name == "meta" || name == "title" || name == "link" || name == "script"
-  }
-
-  private static func isHidden(_ node: xmlNodePtr) -> Bool {
-    if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
-    if let label = attribute(node, "class"), isHidden(label: label) { return true }
-    guard let style = attribute(node, "style") else { return false }
-    let compact = style.lowercased().filter { !$0.isWhitespace }
-    return compact.contains("display:none") || compact.contains("visibility:hidden")
-  }
-
-  /// Whether classes say that an element is not seen, or is a link to edit the page.
-  private static func isHidden(label: String) -> Bool {
-    if label.hasBytes(of: "sr-only") || label.hasBytes(of: "screen-reader")
-      || label.hasBytes(of: "off-screen") || label.hasBytes(of: "editsection")
-    {
-      return true
-    }
-    guard label.hasBytes(of: "hidden") else { return false }
-    // `hidden md:block` is hidden on small screens only.
-    return label.hasBytes(of: "visually")
-      || !label.contains(":") && label.split(whereSeparator: \.isWhitespace).contains("hidden")
-  }
-
-  private static func name(_ node: xmlNodePtr) -> String {
-    node.pointee.name.map { String(cString: $0) } ?? ""
-  }
-
-  private static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
-    guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return nil }
-    defer { verbatim_xml_free(value) }
-    return String(cString: value)
-  }
-
-  private static func text(_ node: xmlNodePtr) -> String {
-    guard let content = xmlNodeGetContent(node) else { return "" }
-    defer { verbatim_xml_free(content) }
-    return String(cString: content)
-  }
 }

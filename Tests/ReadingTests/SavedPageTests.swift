@@ -28,6 +28,18 @@ struct SavedPageTests {
     #expect(lines + blocks == wanted.split(separator: "\n").map(String.init))
   }
 
+  @Test func `pictures belong to their captions, or to the text they stand before or in`() throws {
+    let html = try String(
+      contentsOf: Self.folder.appending(path: "pictures-en.html"), encoding: .utf8)
+    let draft = try page(html, as: "pictures-en.html")
+    let pictures = draft.blocks.map { "\($0.kind.rawValue): \($0.images.map(\.alternative))" }
+    #expect(
+      pictures == [
+        "paragraph: [\"One\"]", "paragraph: []", "caption: [\"Two\"]", "paragraph: [\"Three\"]",
+      ])
+    #expect(draft.text.hasSuffix("beside a line. It goes on after it, for a while."))
+  }
+
   @Test func `a page of cards that announce articles is none`() throws {
     let cards = ["Planting in March", "Pruning pears", "Moss"].map {
       "<article><h2><a href='/'>\($0)</a></h2><p>It is early in the year. The ground is cold.</p></article>"

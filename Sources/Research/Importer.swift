@@ -13,7 +13,11 @@ struct Importer {
   private var size = 0
   private var found = 0
   private var failed = false
+  /// How many failures of the file have been reported.
+  private var reported = 0
 
+  /// Of a file with more failures the rest is counted only.
+  private static let mostReported = 1000
   /// A batch is stored when it holds so many bytes of text, or so many articles or files.
   private static let batchSize = 24 << 20
   private static let batchCount = 4000
@@ -31,6 +35,12 @@ struct Importer {
     }
     for result in chunk.results { try take(result) }
     guard chunk.isLast else { return }
+    if reported > Self.mostReported {
+      report.failures.append(
+        ImportReport.Remark(
+          path: file.path, reason: "\(reported - Self.mostReported) more failures in this file"))
+    }
+    reported = 0
     if !failed {
       files.append(
         SeenFile(
@@ -46,12 +56,13 @@ struct Importer {
   mutating func take(_ result: Result<ArticleDraft, ReadingFailure>) throws {
     switch result {
     case .failure(let failure):
-      report(failure)
+      if !failure.isSkip { reported += 1 }
+      if reported <= Self.mostReported { report(failure) }
       failed = failed || !failure.isSkip
     case .success(var draft):
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
-      size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
+      size += draft.text.utf8.count + (draft.original?.count ?? 0) / 2
       drafts.append(draft)
       if size >= Self.batchSize || drafts.count >= Self.batchCount { try store() }
     }

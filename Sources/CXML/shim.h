@@ -1,9 +1,10 @@
-// libxml2's HTML parser, without the system's ICU, which clashes with Foundation's.
+// libxml2's parsers, without the system's ICU, which clashes with Foundation's.
 #ifndef VERBATIM_CXML_H
 #define VERBATIM_CXML_H
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 #include <libxml/xpath.h>
 
 // xmlFree is a mutable global, which Swift 6 rejects.

@@ -1,5 +1,7 @@
 /// An article as read from one file: not yet stored, without a key.
 public struct ArticleDraft: Hashable, Sendable {
+  /// The name that the article has elsewhere, to be kept where it is free; nil for a new one.
+  public var key: ArticleKey?
   /// What is known besides the text.
   public var metadata: Metadata
   /// The main text: LF-only, blocks separated by one line feed, no leading or trailing blank.

@@ -16,13 +16,11 @@ extension ArticleReader {
   ///   - bytes: the copy.
   ///   - place: where it was found; the draft has the same place.
   public func read(copy bytes: [UInt8], of place: Place) -> Result<ArticleDraft, ReadingFailure> {
-    var result: Result<ArticleDraft, ReadingFailure>
+    let result: Result<ArticleDraft, ReadingFailure>
     if let file = Self.recordFile(of: place.path) {
       result = JSONLines(path: file, modified: place.captured).record(bytes, place.path, self)
     } else {
-      let failure = ReadingFailure(path: place.path, reason: .noArticle)
-      result = .failure(failure)
-      read(bytes: bytes, path: place.path, modified: place.captured) { result = $0 }
+      result = page(bytes, PageSource(copy: bytes, of: place))
     }
     return result.map { draft in
       var draft = draft
@@ -37,6 +35,34 @@ extension ArticleReader {
       path[path.index(after: mark)...].utf8.allSatisfy({ (48...57).contains($0) })
     else { return nil }
     let file = String(path[..<mark])
-    return ContainerReader.holdsRecords(file) ? file : nil
+    return file == "-" || ContainerReader.holdsRecords(file) ? file : nil
+  }
+}
+
+extension ArticleDraft {
+  /// Whether it is a chapter, of which its book says more than its own bytes.
+  public var isPartOfBook: Bool { place.path.lowercased().contains(".epub!/") }
+
+  /// The draft with what was known from the book's package.
+  public func completed(from known: Metadata) -> ArticleDraft {
+    let isFromBook = { (field: Metadata.Field) in
+      known.origins[field]?.hasPrefix(BookPackage.origin) == true
+    }
+    var draft = self
+    for field in Metadata.Field.allCases where isFromBook(field) {
+      switch field {
+      case .title where metadata.title.isEmpty: draft.metadata.title = known.title
+      case .date where metadata.date == nil: draft.metadata.date = known.date
+      case .byline where metadata.byline == nil:
+        draft.metadata.byline = known.byline
+        draft.metadata.contributors = known.contributors
+      case .source where metadata.source == nil: draft.metadata.source = known.source
+      case .language where metadata.language == nil: draft.metadata.language = known.language
+      case .topics where metadata.topics.isEmpty: draft.metadata.topics = known.topics
+      default: continue
+      }
+      draft.metadata.origins[field] = known.origins[field]
+    }
+    return draft
   }
 }

@@ -11,8 +11,8 @@ extension ArticleReader {
     of bytes: [UInt8], path: String
   ) -> Result<Explanation, ReadingFailure> {
     do throws(ReadingFailure) {
-      let text = try Decoding.text(bytes, path: path)
-      let content = try content(of: text, path: path)
+      let source = PageSource(path: path, captured: Timestamp(microseconds: 0))
+      let content = try content(of: bytes, source).content
       return .success(
         Explanation(
           path: path, profile: content.profile, metadata: content.metadata,

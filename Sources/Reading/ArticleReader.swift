@@ -7,7 +7,9 @@ public struct ArticleReader: Sendable {
   public static let version = "3"
 
   /// The largest page that is read whole, in bytes.
-  static let largestPage = 64 << 20
+  static let largestPage = 16 << 20
+  /// The most that is read without a file, in bytes: a page, or an archive of pages.
+  public static let largestInput = 64 << 20
 
   let profiles: [Profile]
   let survey = FolderSurvey()
@@ -37,18 +39,14 @@ public struct ArticleReader: Sendable {
     if let form = ContainerReader.form(of: file.path) {
       return try ContainerReader(reader: self).read(file, form: form, each: each)
     }
-    let ending = (file.path as NSString).pathExtension.lowercased()
-    if ending == "mht" || ending == "mhtml" {
-      let reason = ReadingFailure.Reason.unsupported("MHTML")
-      return try each(.failure(ReadingFailure(path: file.path, reason: reason)))
-    }
-    if ending == "jsonl" || ending == "ndjson" {
+    if ContainerReader.holdsRecords(file.path) {
       return try JSONLines(path: file.path, modified: file.modified).read(reader: self, each: each)
     }
     let result: Result<ArticleDraft, ReadingFailure>
     do throws(ReadingFailure) {
       result = page(
-        try bytes(of: file), path: file.path, captured: file.modified, isNamed: file.isNamed)
+        try bytes(of: file),
+        PageSource(path: file.path, captured: file.modified, isNamed: file.isNamed))
     } catch {
       result = .failure(error)
     }
@@ -67,45 +65,79 @@ public struct ArticleReader: Sendable {
     return Array(data)
   }
 
-  /// Reads the bytes of one page.
+  /// Reads bytes that come without a file: a page, records, an archive or compressed.
   ///
   /// - Parameters:
-  ///   - bytes: the page.
+  ///   - bytes: what was read.
   ///   - path: what its place is called.
   ///   - modified: when it was captured.
-  ///   - each: called with the article, or with what is wrong.
+  ///   - each: called with every article, or with what is wrong.
   public func read(
     bytes: [UInt8], path: String, modified: Timestamp,
     each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
-    try each(page(bytes, path: path, captured: modified, isNamed: true))
+    guard bytes.count <= Self.largestInput else {
+      let reason = ReadingFailure.Reason.tooLarge(bytes.count)
+      return try each(.failure(ReadingFailure(path: path, reason: reason)))
+    }
+    if let form = ContainerReader.form(ofBytes: bytes) {
+      return try ContainerReader(reader: self).read(
+        bytes, path: path, form: form, captured: modified, each: each)
+    }
+    if Self.areRecords(bytes) {
+      let records = JSONLines(path: path, modified: modified)
+      return try records.read(from: ByteSource(bytes), reader: self, each: each)
+    }
+    try each(page(bytes, PageSource(path: path, captured: modified, isNamed: true)))
   }
 
-  /// Reads one page; `named` says what it is where its path does not.
-  func page(
-    _ bytes: [UInt8], path: String, captured: Timestamp, isNamed: Bool, named name: String? = nil
-  ) -> Result<ArticleDraft, ReadingFailure> {
-    do {
-      let text = try Decoding.text(bytes, path: path)
-      let content = try content(of: text, path: path, named: name)
+  /// Whether bytes begin with a line that is one object: front matter in JSON has several.
+  private static func areRecords(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let line = bytes[start...].drop { $0 <= 0x20 }.prefix { $0 != 0x0A }
+    return line.first == UInt8(ascii: "{") && line.last { $0 > 0x20 } == UInt8(ascii: "}")
+  }
+
+  /// Reads one page.
+  func page(_ bytes: [UInt8], _ source: PageSource) -> Result<ArticleDraft, ReadingFailure> {
+    do throws(ReadingFailure) {
+      let (content, captured) = try content(of: bytes, source)
       guard !content.text.isEmpty else {
-        throw ReadingFailure(path: path, reason: .noArticle, isSkip: !isNamed)
+        throw ReadingFailure(path: source.path, reason: .noArticle, isSkip: !source.isNamed)
       }
-      return .success(draft(content, bytes: bytes, path: path, captured: captured))
-    } catch let failure as ReadingFailure {
-      return .failure(failure)
+      return .success(draft(content, bytes: bytes, path: source.path, captured: captured))
     } catch {
-      return .failure(ReadingFailure(path: path, reason: .markup("\(error)")))
+      return .failure(error)
     }
   }
 
-  /// What a page says, read with regard to the pages beside it.
+  /// What a page says, read with regard to the pages beside it, and when it was captured.
   func content(
-    of text: String, path: String, named name: String? = nil
-  ) throws(ReadingFailure) -> PageContent {
-    let repeated = name == nil ? survey.repeated(beside: path) : []
-    return try PageReader(profiles: profiles, repeated: repeated)
-      .content(of: text, path: name ?? path)
+    of bytes: [UInt8], _ source: PageSource
+  ) throws(ReadingFailure) -> (content: PageContent, captured: Timestamp) {
+    var source = source
+    var page = bytes
+    guard bytes.count <= Self.largestPage else {
+      throw ReadingFailure(path: source.path, reason: .tooLarge(bytes.count))
+    }
+    guard !bytes.isEmpty else { throw ReadingFailure(path: source.path, reason: .empty) }
+    if SavedPage.isOne(source.name) {
+      let saved = try SavedPage(bytes, path: source.path)
+      page = saved.bytes
+      source.name = saved.name
+      source.encoding = saved.encoding
+      source.address = saved.address
+      source.captured = saved.date ?? source.captured
+    }
+    let text = try Decoding.text(page, path: source.path, header: source.encoding)
+    try LargePages.check(text, path: source.path)
+    // The pages of an archive do not stand beside each other in a folder.
+    let repeated = source.name == source.path ? survey.repeated(beside: source.path) : []
+    var content = try LargePages.inTurn(page.count) { () throws(ReadingFailure) in
+      try PageReader(profiles: profiles, repeated: repeated).content(of: text, path: source.name)
+    }
+    if let address = source.address { content.add(address: address) }
+    return (content, source.captured)
   }
 
   /// A draft of what was read.

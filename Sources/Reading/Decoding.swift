@@ -4,95 +4,127 @@ import Foundation
 enum Decoding {
   /// The text of some bytes, LF-only.
   ///
+  /// - Parameter header: the encoding that was declared outside of the bytes, if any was.
   /// - Throws: `ReadingFailure` for bytes that are no text or not valid in their encoding.
-  static func text(_ bytes: [UInt8], path: String) throws(ReadingFailure) -> String {
+  static func text(
+    _ bytes: [UInt8], path: String, header: String? = nil
+  ) throws(ReadingFailure) -> String {
     guard !bytes.isEmpty else { throw ReadingFailure(path: path, reason: .empty) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      return try utf8(Array(bytes.dropFirst(3)), path: path, offset: 3)
+      return try utf8(bytes[3...], path: path)
     }
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      return try converted(bytes, from: "UTF-16LE", path: path, skipping: 2)
-    }
-    if bytes.starts(with: [0xFE, 0xFF]) {
-      return try converted(bytes, from: "UTF-16BE", path: path, skipping: 2)
-    }
-    if bytes.prefix(8192).contains(0) { throw ReadingFailure(path: path, reason: .binary) }
-    if let text = String(validating: bytes, as: UTF8.self) { return lineFeeds(text) }
-    if let declared = declared(bytes), declared != "UTF-8",
-      let text = convert(bytes, from: declared)
-    {
+    if bytes.starts(with: [0xFF, 0xFE]) { return try converted(bytes[2...], "UTF-16LE", path) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try converted(bytes[2...], "UTF-16BE", path) }
+    if bytes.prefix(8192).contains(0) {
+      guard let text = EncodingGuess.wideText(of: bytes) else {
+        throw ReadingFailure(path: path, reason: .binary)
+      }
       return lineFeeds(text)
     }
-    if isMostlyUTF8(bytes) { return try utf8(bytes, path: path, offset: 0) }
-    let candidates = ["GB18030", "BIG5", "SHIFT_JIS"].compactMap { name in
-      convert(bytes, from: name).map { ($0, plausibility($0)) }
-    }
-    if let best = candidates.max(by: { $0.1 < $1.1 }), best.1 > 0.2 { return lineFeeds(best.0) }
+    if let text = String(validating: bytes, as: UTF8.self) { return lineFeeds(text) }
+    return try foreign(bytes, path: path, header: header)
+  }
+
+  /// The text of bytes that are not UTF-8, or not quite.
+  private static func foreign(
+    _ bytes: [UInt8], path: String, header: String?
+  ) throws(ReadingFailure) -> String {
+    let declared = (header ?? declaration(bytes)).flatMap(name(of:))
+    let text = declared.flatMap { convert(bytes[...], from: $0) }
+    // What is declared wrongly reads as rare characters only.
+    if let text, EncodingGuess.isPlausible(text) { return lineFeeds(text) }
+    if isMostlyUTF8(bytes) { return try utf8(bytes[...], path: path) }
+    if let text = EncodingGuess.text(of: bytes) ?? text { return lineFeeds(text) }
     if controlShare(bytes) > 0.02 { throw ReadingFailure(path: path, reason: .binary) }
-    if isLatin(bytes), let text = convert(bytes, from: "CP1252") { return lineFeeds(text) }
-    return try utf8(bytes, path: path, offset: 0)
+    if isLatin(bytes), let text = convert(bytes[...], from: "CP1252") { return lineFeeds(text) }
+    guard let declared else { return try utf8(bytes[...], path: path) }
+    return try converted(bytes[...], declared, path)
   }
 
   private static func utf8(
-    _ bytes: [UInt8], path: String, offset: Int
+    _ bytes: ArraySlice<UInt8>, path: String
   ) throws(ReadingFailure) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let place = firstInvalid(bytes) + offset
+      let place = firstInvalid(bytes) + bytes.startIndex
       throw ReadingFailure(path: path, reason: .encoding("UTF-8", offset: place))
     }
     return lineFeeds(text)
   }
 
   private static func converted(
-    _ bytes: [UInt8], from name: String, path: String, skipping count: Int
+    _ bytes: ArraySlice<UInt8>, _ name: String, _ path: String
   ) throws(ReadingFailure) -> String {
-    guard let text = convert(Array(bytes.dropFirst(count)), from: name) else {
-      throw ReadingFailure(path: path, reason: .encoding(name, offset: count))
+    var stop = 0
+    guard let text = convert(bytes, from: name, stop: &stop) else {
+      throw ReadingFailure(
+        path: path, reason: .encoding(name, offset: bytes.startIndex + stop))
     }
     return lineFeeds(text)
   }
 
   /// The text of bytes in an encoding that iconv knows; nil if they are not valid in it.
-  private static func convert(_ bytes: [UInt8], from name: String) -> String? {
+  static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
+    var stop = 0
+    return convert(bytes, from: name, stop: &stop)
+  }
+
+  private static func convert(
+    _ bytes: ArraySlice<UInt8>, from name: String, stop: inout Int
+  ) -> String? {
     guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
       return nil
     }
     defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: bytes.count * 3 + 16)
-    let written: Int? = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var from = source.baseAddress
-        var to = target.baseAddress
-        var left = source.count
-        var room = target.count
-        let result = iconv(converter, &from, &left, &to, &room)
-        return result == Int.max || left > 0 ? nil : target.count - room
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 3 / 2)
+    let isWhole = bytes.withUnsafeBytes { source in
+      // iconv takes a mutable pointer, but does not write there.
+      var from = UnsafeMutableRawPointer(mutating: source.baseAddress)?
+        .assumingMemoryBound(to: CChar.self)
+      var left = source.count
+      var piece = [CChar](repeating: 0, count: 1 << 14)
+      while left > 0 {
+        let (isValid, count) = piece.withUnsafeMutableBufferPointer { target in
+          var to = target.baseAddress
+          var room = target.count
+          let isDone = iconv(converter, &from, &left, &to, &room) != -1
+          return (isDone || errno == E2BIG, target.count - room)
+        }
+        text.append(contentsOf: piece.prefix(count).lazy.map { UInt8(bitPattern: $0) })
+        guard isValid else {
+          stop = source.count - left
+          return false
+        }
       }
+      return true
     }
-    return written.map {
-      String(decoding: output.prefix($0).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    return isWhole ? String(decoding: text, as: UTF8.self) : nil
   }
 
-  /// The encoding that a page names in its head, as iconv calls it; the first that is not UTF-8,
-  /// which is known not to be its encoding.
-  private static func declared(_ bytes: [UInt8]) -> String? {
+  /// The encoding that a page names in its head: the first that is not UTF-8, which is known not to
+  /// be its encoding.
+  private static func declaration(_ bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(16_384), as: UTF8.self).lowercased()
     for mark in head.ranges(of: "charset=") + head.ranges(of: "encoding=") {
-      let name = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+      let label = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
         .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-      switch name {
-      case "", "utf-8", "utf8": continue
-      case "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80": return "GB18030"
-      case "shift_jis", "shift-jis", "x-sjis", "sjis", "windows-31j": return "CP932"
-      case "euc-kr", "ks_c_5601-1987", "ksc5601": return "CP949"
-      // As browsers do.
-      case "iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252": return "CP1252"
-      default: return name.uppercased()
-      }
+      if !["", "utf-8", "utf8"].contains(label) { return String(label) }
     }
     return nil
+  }
+
+  /// What iconv calls an encoding, or what contains it (WHATWG Encoding Standard, §4.2); nil for
+  /// UTF-8, and for UTF-16 in a declaration that is no UTF-16 itself.
+  private static func name(of label: String) -> String? {
+    switch label.lowercased() {
+    case "", "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be": nil
+    case "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "chinese", "csgb2312": "GB18030"
+    case "big5", "big5-hkscs", "cn-big5", "x-x-big5", "csbig5": "BIG5-HKSCS"
+    case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji": "CP932"
+    case "euc-kr", "ks_c_5601-1987", "korean", "windows-949": "CP949"
+    case "iso-8859-1", "latin1", "ascii", "us-ascii", "windows-1252": "CP1252"
+    default: label.uppercased()
+    }
   }
 
   /// Whether bytes can be text of western Europe: few beyond ASCII, and hardly three in a row.
@@ -116,22 +148,6 @@ enum Decoding {
     return damaged * 10 < foreign
   }
 
-  /// The share of common Chinese and Japanese characters among those that are not ASCII.
-  private static func plausibility(_ text: String) -> Double {
-    var common = 0
-    var all = 0
-    for scalar in text.unicodeScalars.prefix(20_000) where scalar.value > 0x7F {
-      all += 1
-      if "的一是不了在人有我他这這中大来來上个個国國说說们們为為，。、の に は を た が で".unicodeScalars
-        .contains(scalar)
-      {
-        common += 3
-      }
-      if (0xE000...0xF8FF).contains(scalar.value) { common -= 10 }
-    }
-    return all == 0 ? 0 : Double(common) / Double(all)
-  }
-
   private static func controlShare(_ bytes: [UInt8]) -> Double {
     let controls = bytes.prefix(65_536).count {
       $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
@@ -140,7 +156,7 @@ enum Decoding {
   }
 
   /// Where the first byte stands that is not UTF-8.
-  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
+  private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int {
     var low = 0
     var iterator = bytes.makeIterator()
     var decoder = UTF8()

@@ -8,7 +8,8 @@ public struct SourceWalk {
 
   /// The endings of the files that are looked at in folders.
   static let endings: Set = [
-    "md", "markdown", "mkd", "html", "htm", "xhtml", "txt", "text", "jsonl", "ndjson",
+    "md", "markdown", "mkd", "html", "htm", "xhtml", "mht", "mhtml", "txt", "text", "jsonl",
+    "ndjson",
   ]
 
   /// Prepares to look.
@@ -73,12 +74,16 @@ public struct SourceWalk {
       }
       for name in names where !name.hasPrefix(".") {
         let child = path == "/" ? "/" + name : path + "/" + name
-        guard stat(child, &status) == 0 else { continue }
+        let isReadable =
+          Self.endings.contains((name as NSString).pathExtension.lowercased())
+          || ContainerReader.isLookedInto(name)
+        guard stat(child, &status) == 0 else {
+          if isReadable { failures.append(.failure(Self.lost(child))) }
+          continue
+        }
         if status.st_mode & S_IFMT == S_IFDIR {
           pending.append(child)
-        } else if Self.endings.contains((name as NSString).pathExtension.lowercased())
-          || ContainerReader.isLookedInto(name)
-        {
+        } else if isReadable {
           files.append(child)
         }
       }
@@ -88,6 +93,15 @@ public struct SourceWalk {
     }
     files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return failures + files.map { Self.file($0, isNamed: false) }
+  }
+
+  /// Why a file that its folder lists is not there: a link leads nowhere, or its name, of other bytes
+  /// than UTF-8, is not what it seems.
+  private static func lost(_ path: String) -> ReadingFailure {
+    let isMisread = path.unicodeScalars.contains("\u{FFFD}")
+    return ReadingFailure(
+      path: path,
+      reason: isMisread ? .unreadable("its name is not UTF-8: rename it") : .missing)
   }
 
   private static func file(

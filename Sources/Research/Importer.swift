@@ -11,7 +11,11 @@ struct Importer {
   private var writer: BatchWriter
   private var found = 0
   private var failed = false
+  /// How many failures of the file have been reported.
+  private var reported = 0
 
+  /// Of a file with more failures the rest is counted only.
+  private static let mostReported = 1000
   /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
   /// ones are smaller, so that storing soon begins.
   private var batchSize = 6 << 20
@@ -32,6 +36,12 @@ struct Importer {
     }
     for result in chunk.results { try take(result) }
     guard chunk.isLast else { return }
+    if reported > Self.mostReported {
+      report.failures.append(
+        ImportReport.Remark(
+          path: file.path, reason: "\(reported - Self.mostReported) more failures in this file"))
+    }
+    reported = 0
     if !failed {
       batch.files.append(
         SeenFile(
@@ -47,12 +57,13 @@ struct Importer {
   mutating func take(_ result: Result<ArticleDraft, ReadingFailure>) throws {
     switch result {
     case .failure(let failure):
-      report(failure)
+      if !failure.isSkip { reported += 1 }
+      if reported <= Self.mostReported { report(failure) }
       failed = failed || !failure.isSkip
     case .success(var draft):
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
-      batch.size += draft.text.utf8.count + (draft.original?.count ?? 0) / 4
+      batch.size += draft.text.utf8.count + (draft.original?.count ?? 0) / 2
       batch.drafts.append(draft)
       if batch.size >= batchSize || batch.drafts.count >= Self.batchCount { try store() }
     }

@@ -5,8 +5,9 @@ import Synchronization
 
 /// Reads files on several threads and hands their contents over in the order of the files.
 ///
-/// At most 64 files are in work at a time and each holds at most four chunks that nobody has
-/// taken, so that memory stays bounded however many and however large the files are.
+/// At most 64 files are in work at a time, each holds at most four chunks that nobody has taken, and
+/// all together hold some megabytes beside those of the file whose turn it is, so that memory stays
+/// bounded however many and however large the files are.
 final class ReadAhead: Sendable {
   /// Some articles of a file, or what was wrong.
   struct Chunk: Sendable {
@@ -15,15 +16,20 @@ final class ReadAhead: Sendable {
     var isLast = false
     /// Whether the file was not read, because nothing has changed.
     var isSkipped = false
-    /// How many bytes of text the articles hold.
+    /// How many bytes the articles and their pages hold.
     var size = 0
   }
 
   /// One file's place in the order.
   private final class Slot: Sendable {
+    let index: Int
     let chunks = Mutex<[Chunk]>([])
     let filled = DispatchSemaphore(value: 0)
     let free = DispatchSemaphore(counting: 4)
+
+    init(_ index: Int) {
+      self.index = index
+    }
   }
 
   private struct Claims: Sendable {
@@ -40,6 +46,13 @@ final class ReadAhead: Sendable {
   private let claimed = DispatchSemaphore(value: 0)
   private let window = DispatchSemaphore(counting: 64)
   private let isStopped = Atomic<Bool>(false)
+  /// The number of the file that is handed over now.
+  private let turn = Atomic<Int>(0)
+  /// How many bytes the chunks hold that nobody has taken.
+  private let held = Atomic<Int>(0)
+
+  /// Files that wait for their turn hold so many bytes together.
+  private static let mostHeld = 32 << 20
 
   private struct Stopped: Error {}
 
@@ -73,12 +86,14 @@ final class ReadAhead: Sendable {
     }
     for (index, file) in files.enumerated() {
       claimed.wait()
+      turn.store(index, ordering: .releasing)
       guard let slot = claims.withLock({ $0.slots.removeValue(forKey: index) }) else { return }
       defer { window.signal() }
       var isLast = false
       while !isLast {
         slot.filled.wait()
         let chunk = slot.chunks.withLock { $0.removeFirst() }
+        held.subtract(chunk.size, ordering: .relaxed)
         slot.free.signal()
         isLast = chunk.isLast
         try take(file, chunk)
@@ -90,19 +105,18 @@ final class ReadAhead: Sendable {
   private func work() {
     while true {
       window.wait()
-      let slot = Slot()
-      let index = claims.withLock { claims in
-        let index = claims.next
+      let slot = claims.withLock { claims in
+        let slot = Slot(claims.next)
         claims.next += 1
-        if index < files.count { claims.slots[index] = slot }
-        return index
+        if slot.index < files.count { claims.slots[slot.index] = slot }
+        return slot
       }
-      guard index < files.count, !isStopped.load(ordering: .acquiring) else {
+      guard slot.index < files.count, !isStopped.load(ordering: .acquiring) else {
         window.signal()
         return
       }
       claimed.signal()
-      fill(slot, with: files[index])
+      fill(slot, with: files[slot.index])
     }
   }
 
@@ -114,7 +128,9 @@ final class ReadAhead: Sendable {
       try? read(file) { result in
         if isStopped.load(ordering: .acquiring) { throw Stopped() }
         chunk.results.append(result)
-        if case .success(let draft) = result { chunk.size += draft.text.utf8.count }
+        if case .success(let draft) = result {
+          chunk.size += draft.text.utf8.count + (draft.original?.count ?? 0)
+        }
         if chunk.size > 1 << 20 || chunk.results.count >= 256 {
           try put(chunk, in: slot)
           chunk = Chunk()
@@ -129,6 +145,13 @@ final class ReadAhead: Sendable {
     while slot.free.wait(timeout: .now() + 0.2) == .timedOut {
       if isStopped.load(ordering: .acquiring) { throw Stopped() }
     }
+    while held.load(ordering: .relaxed) > Self.mostHeld,
+      slot.index != turn.load(ordering: .acquiring)
+    {
+      if isStopped.load(ordering: .acquiring) { throw Stopped() }
+      usleep(1000)
+    }
+    held.add(chunk.size, ordering: .relaxed)
     slot.chunks.withLock { $0.append(chunk) }
     slot.filled.signal()
   }

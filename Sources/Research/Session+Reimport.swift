@@ -89,7 +89,9 @@ extension Session {
     for (key, result) in zip(copies.map(\.key), Self.read(copies.map(\.copy), reader)) {
       switch result {
       case nil: report.withoutOriginal.append(key)
-      case .success(let draft): drafts.append((key, draft))
+      case .success(let draft):
+        let known = draft.isPartOfBook ? try store.article(key)?.metadata : nil
+        drafts.append((key, known.map { draft.completed(from: $0) } ?? draft))
       case .failure(let failure):
         report.failures.append(ReimportReport.Failure(key: key, reason: failure.description))
       }

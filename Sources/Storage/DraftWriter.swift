@@ -74,8 +74,14 @@ struct DraftWriter {
     }
   }
 
-  /// The article that a draft is a copy or a new text of: by address, by place, by title and text.
+  /// The article that a draft is a copy or a new text of: by key, by address, by place, by title
+  /// and text.
   private func knownArticle(_ draft: ArticleDraft, standing: Standing?) throws -> Int64? {
+    if let key = draft.key, let id = try Store.articleID(key, database),
+      try isSame(id, as: draft)
+    {
+      return id
+    }
     let addresses = draft.identifiers.filter { $0.kind == .original }.map(\.value)
     for address in addresses {
       let statement = try database.cachedStatement(
@@ -116,7 +122,7 @@ struct DraftWriter {
   private mutating func insert(
     _ draft: ArticleDraft, _ folder: Int64, _ name: String
   ) throws -> ArticleKey {
-    let key = try freeKey(ArticleKey(naming: draft))
+    let key = try freeKey(draft.key ?? ArticleKey(naming: draft))
     try database.cachedStatement(
       sql: """
         INSERT INTO article (key, title, date, byline, source, language, collection, details,

@@ -124,9 +124,10 @@ public final class Console {
     return line
   }
 
-  /// All of standard input.
+  /// Standard input to its end, but of more than 64 MB only one byte more.
   public func readAll() -> [UInt8] {
-    Array(FileHandle.standardInput.readDataToEndOfFile())
+    let limit = (64 << 20) + 1
+    return (try? FileHandle.standardInput.read(upToCount: limit)).map { Array($0) } ?? []
   }
 
   private func text(of line: Line, hasColor: Bool) -> String {

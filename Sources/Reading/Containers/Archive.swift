@@ -12,18 +12,24 @@ final class Archive {
     let modified: Timestamp?
     let isFile: Bool
     let isEncrypted: Bool
-  }
 
-  /// What an archive may become in all: so many bytes, or so many times its own size.
-  private static let harmlessSize = 1 << 30
-  private static let harmlessRatio = 200
+    /// Whether it is made to be passed over by its name.
+    var isHidden: Bool {
+      name.split(separator: "/").contains {
+        ($0.hasPrefix(".") && $0 != "." && $0 != "..") || $0 == "__MACOSX"
+      }
+    }
+  }
 
   private let handle: OpaquePointer?
   private let path: String
   /// The size of the archive, in bytes.
   private let size: Int
   private var bytes: UnsafeMutableRawBufferPointer?
-  private var produced = 0
+  /// How much came out of it and of what it stands in.
+  let growth: Growth
+  /// Whether an entry was not read to its end.
+  private var isCut = false
   private var lastName = ""
   /// Whether something was wrong: then there is nothing more.
   private var isBroken = false
@@ -37,13 +43,17 @@ final class Archive {
   init(path: String, size: Int, isRaw: Bool) throws(ReadingFailure) {
     self.path = path
     self.size = size
+    growth = Growth(size: size)
     handle = Self.reader(isRaw: isRaw)
     if archive_read_open_filename(handle, path, 1 << 16) != ARCHIVE_OK { throw failure() }
   }
 
-  /// Opens what an entry of another archive holds.
-  init(bytes: [UInt8], path: String, isRaw: Bool) throws(ReadingFailure) {
+  /// Opens bytes: what an entry of another archive holds, whose growth is then shared.
+  init(
+    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil
+  ) throws(ReadingFailure) {
     self.path = path
+    self.growth = growth ?? Growth(size: bytes.count)
     size = bytes.count
     handle = Self.reader(isRaw: isRaw)
     // libarchive reads from the memory as long as it is open.
@@ -104,27 +114,27 @@ final class Archive {
       status = archive_read_data(handle, buffer.baseAddress, count)
       filled = max(0, status)
     }
-    guard status >= 0 else { throw failure() }
-    produced += status
-    let consumed = Int(archive_filter_bytes(handle, -1))
-    if produced > Self.harmlessSize, produced / Self.harmlessRatio > consumed {
+    // After a damaged entry of a zip archive the next one may be sound.
+    guard status >= 0 else { throw failure(isFinal: status <= Int(ARCHIVE_FATAL)) }
+    guard growth.isHarmless(with: status) else {
       isBroken = true
       throw ReadingFailure(
-        path: path, reason: .container("it grows to more than 200 times its size"))
+        path: path, reason: .container("it grows to more than 100 times its size"))
     }
     return chunk
   }
 
-  /// All bytes of the entry; nil if there are more than so many, which are then passed over.
+  /// All bytes of the entry; nil if there are more than so many.
   func contents(limit: Int) throws(ReadingFailure) -> [UInt8]? {
     var all: [UInt8] = []
     while true {
       let chunk = try read(1 << 16)
-      if chunk.isEmpty { return all.count > limit ? nil : all }
-      if all.count <= limit { all += chunk }
-      // Only of a zip archive the rest need not be read to get behind it.
-      let format = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
-      if all.count > limit, format == ARCHIVE_FORMAT_ZIP { return nil }
+      if chunk.isEmpty { return all }
+      all += chunk
+      guard all.count <= limit else {
+        isCut = true
+        return nil
+      }
     }
   }
 
@@ -132,13 +142,13 @@ final class Archive {
   /// more of it. Nil where there are none.
   var leftover: ReadingFailure? {
     let consumed = Int(archive_filter_bytes(handle, -1))
-    guard !isBroken, consumed < size else { return nil }
+    guard !isBroken, !isCut, consumed < size else { return nil }
     return ReadingFailure(
       path: path, reason: .container("it is damaged at byte \(consumed) of \(size)"))
   }
 
-  private func failure() -> ReadingFailure {
-    isBroken = true
+  private func failure(isFinal: Bool = true) -> ReadingFailure {
+    isBroken = isFinal
     let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
     let place = lastName.isEmpty ? "" : " at \(lastName)"
     return ReadingFailure(path: path, reason: .container(reason + place))

@@ -1,19 +1,42 @@
-/// The bytes of one entry of an archive, by lines and by counts.
+import Foundation
+
+/// The bytes of a file or of one entry of an archive, by lines and by counts, however many.
 struct ByteSource {
-  private let archive: Archive
+  private let more: () throws(ReadingFailure) -> [UInt8]
   private var buffer: [UInt8] = []
   private var place = 0
   /// How many bytes have been taken.
   private(set) var offset = 0
 
+  /// The entry that an archive is at.
   init(_ archive: Archive) {
-    self.archive = archive
+    more = { () throws(ReadingFailure) in try archive.read(1 << 16) }
+  }
+
+  /// A file.
+  ///
+  /// - Throws: `ReadingFailure` if it cannot be opened.
+  init(path: String) throws(ReadingFailure) {
+    let unreadable = ReadingFailure(
+      path: path, reason: .unreadable("check that it is still there and its permissions"))
+    guard let file = FileHandle(forReadingAtPath: path) else { throw unreadable }
+    more = { () throws(ReadingFailure) in
+      do { return try file.read(upToCount: 1 << 18).map { Array($0) } ?? [] } catch {
+        throw unreadable
+      }
+    }
+  }
+
+  /// Bytes that are at hand.
+  init(_ bytes: [UInt8]) {
+    more = { () throws(ReadingFailure) in [] }
+    buffer = bytes
   }
 
   /// Makes sure that there are bytes; false at the end.
   private mutating func fill() throws(ReadingFailure) -> Bool {
     if place < buffer.count { return true }
-    buffer = try archive.read(1 << 16)
+    buffer = try more()
     place = 0
     return !buffer.isEmpty
   }
@@ -24,9 +47,10 @@ struct ByteSource {
   mutating func line(limit: Int) throws(ReadingFailure) -> [UInt8]? {
     var line: [UInt8]?
     while try fill() {
-      let end = buffer[place...].firstIndex(of: 0x0A) ?? buffer.count
+      let end = lineEnd
       var found = line ?? []
-      if found.count <= limit { found += buffer[place..<min(end, place + limit + 1)] }
+      line = nil
+      if found.count <= limit { found += buffer[place..<min(end, place + limit + 1 - found.count)] }
       line = found
       offset += min(end + 1, buffer.count) - place
       place = end + 1
@@ -34,6 +58,16 @@ struct ByteSource {
     }
     if line?.last == 0x0D { line?.removeLast() }
     return line
+  }
+
+  /// Where the next line feed stands, or the end of what is at hand.
+  private var lineEnd: Int {
+    buffer.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress,
+        let found = memchr(start + place, 0x0A, bytes.count - place)
+      else { return bytes.count }
+      return UnsafeRawPointer(found) - start
+    }
   }
 
   /// The next bytes, fewer at the end.

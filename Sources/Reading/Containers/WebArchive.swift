@@ -23,30 +23,27 @@ struct WebArchive {
       }
       guard let record else { return }
       if record.isTooLarge {
-        let reason = ReadingFailure.Reason.container("a page has less than 64 MB")
+        let reason = ReadingFailure.Reason.container("a page has at most 16 MB")
         try each(
           .failure(ReadingFailure(path: path + "!/" + (record.address ?? ""), reason: reason)))
       }
       guard let address = record.address, let payload = record.block else { continue }
       let place = path + "!/" + address
       let page: [UInt8]?
-      do throws(ReadingFailure) { page = try payload.page(path: place) } catch {
+      do throws(ReadingFailure) {
+        page = try payload.page(path: place, growth: source.growth)
+      } catch {
         try each(.failure(error))
         continue
       }
       guard let page else { continue }
-      let result = reader.page(
-        page, path: place, captured: record.date ?? captured, isNamed: false, named: payload.name)
-      try each(result.map { Self.addressed($0, address) })
+      try each(
+        reader.page(
+          page,
+          PageSource(
+            path: place, captured: record.date ?? captured, name: payload.name,
+            encoding: payload.encoding, address: address)))
     }
-  }
-
-  private static func addressed(_ draft: ArticleDraft, _ address: String) -> ArticleDraft {
-    let original = Identifier(.original, address)
-    guard !draft.identifiers.contains(original) else { return draft }
-    var draft = draft
-    draft.identifiers.append(original)
-    return draft
   }
 
   private struct Record {
@@ -60,9 +57,12 @@ struct WebArchive {
   /// The next record; its block only where it may be a page. Nil at the end.
   private func next(_ bytes: inout ByteSource) throws(ReadingFailure) -> Record? {
     var line: [UInt8]? = []
-    while line?.isEmpty == true { line = try bytes.line(limit: Self.longestLine) }
+    var start = 0
+    while line?.isEmpty == true {
+      start = bytes.offset
+      line = try bytes.line(limit: Self.longestLine)
+    }
     guard let line else { return nil }
-    let start = bytes.offset - line.count
     guard line.starts(with: Array("WARC/1.".utf8)) else { throw damage(start) }
     let fields = try header(&bytes, start)
     guard let length = fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
@@ -74,12 +74,12 @@ struct WebArchive {
     record.date = fields["warc-date"].flatMap(Self.time)
     let kind = fields["warc-type"]?.lowercased() ?? ""
     guard kind == "response" || kind == "resource", length <= ArticleReader.largestPage else {
-      guard try bytes.skip(length) else { throw damage(start) }
+      guard try bytes.skip(length) else { throw damage(start, isCut: true) }
       record.isTooLarge = length > ArticleReader.largestPage && kind.hasPrefix("res")
       return record
     }
     let block = try bytes.bytes(length)
-    guard block.count == length else { throw damage(start) }
+    guard block.count == length else { throw damage(start, isCut: true) }
     record.block =
       kind == "response"
       ? WebPayload(response: block) : WebPayload(type: fields["content-type"] ?? "", body: block)
@@ -98,14 +98,16 @@ struct WebArchive {
   }
 
   /// A time as in `2022-11-12T08:00:00Z`; fractions of a second are dropped.
-  private static func time(_ text: String) -> Timestamp? {
+  static func time(_ text: String) -> Timestamp? {
     let whole = text.split(separator: ".", maxSplits: 1)
     let seconds = whole.count > 1 ? whole[0] + "Z" : Substring(text)
     guard let date = try? Date(String(seconds), strategy: .iso8601) else { return nil }
     return Timestamp(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000)
   }
 
-  private func damage(_ offset: Int) -> ReadingFailure {
-    ReadingFailure(path: path, reason: .container("no WARC record at byte \(offset)"))
+  private func damage(_ offset: Int, isCut: Bool = false) -> ReadingFailure {
+    let reason =
+      isCut ? "the record at byte \(offset) is cut off" : "no WARC record at byte \(offset)"
+    return ReadingFailure(path: path, reason: .container(reason))
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a web server answered: a page, if it is one (HTTP/1.1, RFC 9110 and 9112).
 struct WebPayload {
   private let type: String
@@ -46,15 +48,27 @@ struct WebPayload {
     return fields
   }
 
-  /// A name that says what the page is, by its media type.
-  var name: String {
-    type.contains("html") ? "page.html" : type.contains("markdown") ? "page.md" : "page.txt"
+  /// A parameter of a media type, such as `charset`.
+  static func parameter(_ name: String, of value: String) -> String? {
+    for part in value.split(separator: ";").dropFirst() {
+      let pair = part.split(separator: "=", maxSplits: 1)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      guard pair.count == 2, pair[0].lowercased() == name else { continue }
+      return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: "\""))
+    }
+    return nil
   }
+
+  /// The encoding that the header declares.
+  var encoding: String? { Self.parameter("charset", of: type) }
+
+  /// A name that says what the page is, by its media type; text may be Markdown whatever its type.
+  var name: String { type.contains("html") ? "page.html" : "page" }
 
   /// The bytes of the page; nil if it is an image or the like.
   ///
   /// - Throws: `ReadingFailure` if they are coded in a way that is not read.
-  func page(path: String) throws(ReadingFailure) -> [UInt8]? {
+  func page(path: String, growth: Growth) throws(ReadingFailure) -> [UInt8]? {
     let isPage = ["text/html", "application/xhtml", "text/plain", "text/markdown"].contains {
       type.hasPrefix($0)
     }
@@ -64,9 +78,12 @@ struct WebPayload {
     switch coding {
     case "", "identity": return bytes
     case "gzip", "x-gzip", "zstd":
-      let archive = try Archive(bytes: bytes, path: path, isRaw: true)
+      let archive = try Archive(bytes: bytes, path: path, isRaw: true, growth: growth)
       guard try archive.next() != nil else { return nil }
-      return try archive.contents(limit: ArticleReader.largestPage)
+      guard let page = try archive.contents(limit: ArticleReader.largestPage) else {
+        throw ReadingFailure(path: path, reason: .container("a page has at most 16 MB"))
+      }
+      return page
     default: throw ReadingFailure(path: path, reason: .unsupported("\(coding) coded"))
     }
   }

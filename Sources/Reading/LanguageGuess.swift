@@ -39,6 +39,13 @@ enum LanguageGuess {
     return counts.latin > 40 ? alphabetic(text, declared: said) : said
   }
 
+  /// The language of a text and what told it.
+  static func origin(of language: String?, text: String, declared: String?) -> String? {
+    guard let language else { return nil }
+    let isDeclared = declared?.replacing("_", with: "-") == language
+    return isDeclared && self.language(of: text) != language ? "declared by the page" : "the text"
+  }
+
   /// How many letters of each script a text has.
   private struct Counts {
     var han = 0

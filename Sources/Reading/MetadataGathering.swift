@@ -63,9 +63,14 @@ struct MetadataGathering {
       set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     }
     if isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
-    metadata.language =
-      matter?["lang", "language"].first
-      ?? LanguageGuess.language(of: prose, declared: page.language)
+    if let language = matter?["lang", "language"].first {
+      metadata.language = language
+      metadata.origins[.language] = "front matter: lang"
+    } else {
+      metadata.language = LanguageGuess.language(of: prose, declared: page.language)
+      metadata.origins[.language] = LanguageGuess.origin(
+        of: metadata.language, text: prose, declared: page.language)
+    }
     let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }
     var seen: Set<String> = []
     let names = (authors.isEmpty ? metadata.contributors : authors).map(\.name)

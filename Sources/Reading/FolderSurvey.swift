@@ -68,13 +68,21 @@ final class FolderSurvey: Sendable {
     // Pages with one title are copies of one page, and repeat their article.
     var titles: Set<String> = []
     var counts: [UInt64: Int] = [:]
+    var said: Set<UInt64> = []
     for case let page? in sample {
-      let title = page.blocks.first { $0.kind == .heading && $0.level == 1 }?.text ?? page.title
+      let heading = page.blocks.first { $0.kind == .heading && $0.level == 1 }?.text ?? ""
+      let title = page.title + "\n" + heading
       guard titles.insert(title).inserted else { continue }
-      for hash in Set(page.blocks.map(\.hash)) { counts[hash, default: 0] += 1 }
+      var once: [UInt64: Bool] = [:]
+      for block in page.blocks { once[block.hash] = once[block.hash] == nil }
+      for (hash, isOnce) in once {
+        // What an article says twice, such as `Filename: main.rs`, is no furniture.
+        if isOnce { counts[hash, default: 0] += 1 } else { said.insert(hash) }
+      }
     }
     let least = max(4, titles.count * 2 / 5)
-    return titles.count < fewest ? [] : Set(counts.filter { $0.value >= least }.keys)
+    return titles.count < fewest
+      ? [] : Set(counts.filter { $0.value >= least && !said.contains($0.key) }.keys)
   }
 
   private static func page(at path: String) -> RawPage? {

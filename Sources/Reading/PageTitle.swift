@@ -70,17 +70,28 @@ enum PageTitle {
     " | ", "｜", " – ", " — ", " - ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " :: ", "_",
   ]
 
-  /// The piece of a title that a heading of the page repeats.
+  /// The piece of a title that a heading of the page repeats. The name of the site may be a heading
+  /// too, and then stands before: of several the last before the text counts.
   private static func piece(of title: String, _ page: RawPage) -> String? {
     guard separators.contains(where: { title.contains($0) }) else { return nil }
-    let headings = page.blocks.lazy.filter { block in
-      block.linkDensity < 0.5 && block.text.utf8.count < title.utf8.count
-        && (block.kind == .heading || block.kind == .paragraph)
-    }.prefix(40).map { clean($0.text) }
-    return headings.first { heading in
-      guard heading.count >= 4, heading.count < title.count else { return false }
-      return separators.contains { title.hasPrefix(heading + $0) || title.hasSuffix($0 + heading) }
+    var found: String?
+    var isHeading = false
+    for block in page.blocks.prefix(200) {
+      if found != nil, block.isProse { break }
+      guard block.linkDensity < 0.5, block.text.utf8.count < title.utf8.count,
+        block.kind == .heading || block.kind == .paragraph
+      else { continue }
+      let text = clean(block.text)
+      guard text.count >= 4, text.count < title.count else { continue }
+      let isPiece = separators.contains {
+        title.hasPrefix(text + $0) || title.hasSuffix($0 + text)
+      }
+      if isPiece, found == nil || block.kind == .heading || !isHeading {
+        found = text
+        isHeading = block.kind == .heading
+      }
     }
+    return found
   }
 
   /// A title without the name of the site after it.

@@ -40,6 +40,15 @@ struct SavedPageTests {
     #expect(draft.text.hasSuffix("beside a line. It goes on after it, for a while."))
   }
 
+  @Test func `the title is the heading before the text and not the name of the site`() throws {
+    let draft = try page(
+      """
+      <html><title>Moss - A book of gardens</title><body><div><h1>A book of gardens</h1></div>
+      <main><h1>Moss</h1><p>Moss grows where nothing else will, and asks for nothing.</p></main></body></html>
+      """, as: "a.html")
+    #expect(draft.metadata.title == "Moss")
+  }
+
   @Test func `a page of cards that announce articles is none`() throws {
     let cards = ["Planting in March", "Pruning pears", "Moss"].map {
       "<article><h2><a href='/'>\($0)</a></h2><p>It is early in the year. The ground is cold.</p></article>"

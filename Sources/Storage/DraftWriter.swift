@@ -40,7 +40,10 @@ struct DraftWriter {
       return .new(try insert(draft, folderID, name))
     }
     let key = try key(article)
-    if let revision = try revision(of: article, with: draft.textDigest) {
+    let isChanged = standing?.article == article && standing?.textDigest != draft.textDigest
+    if let revision = try revision(of: article, with: draft.textDigest),
+      try !isChanged || revision == currentRevision(of: article)
+    {
       try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
       try add(identifiers: draft.identifiers, to: article)
       guard standing?.article == article else { return .duplicate(key) }
@@ -57,20 +60,28 @@ struct DraftWriter {
 
   private struct Standing {
     let article: Int64
+    /// Of the bytes.
     let digest: Digest
+    /// Of the text that they gave.
+    let textDigest: Digest
   }
 
   /// What stood at the place when it was last imported.
   private func standing(_ folder: Int64, _ name: String) throws -> Standing? {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT article_id, digest FROM place JOIN original ON original.id = place.original_id
+        SELECT place.article_id, original.digest, revision.digest AS text_digest
+        FROM place
+        JOIN original ON original.id = place.original_id
+        JOIN revision ON revision.id = original.revision_id
         WHERE folder_id = ? AND name = ?
         ORDER BY place.id DESC
         LIMIT 1
         """)
     return try Row.fetchOne(statement, arguments: [folder, name]).map {
-      Standing(article: $0["article_id"], digest: Digest(bytes: $0.bytes("digest")))
+      Standing(
+        article: $0["article_id"], digest: Digest(bytes: $0.bytes("digest")),
+        textDigest: Digest(bytes: $0.bytes("text_digest")))
     }
   }
 
@@ -218,7 +229,11 @@ struct DraftWriter {
       sql: """
         INSERT INTO place (folder_id, name, article_id, original_id, collection, captured)
         VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (folder_id, name, original_id) DO NOTHING
+        ON CONFLICT (folder_id, name, original_id) DO UPDATE
+        SET id = (SELECT MAX(id) + 1 FROM place)
+        WHERE id < (
+          SELECT MAX(id) FROM place AS other
+          WHERE other.folder_id = excluded.folder_id AND other.name = excluded.name)
         """
     ).execute(arguments: [
       folder, name, article, original, place.collection, place.captured.microseconds,
@@ -289,6 +304,12 @@ struct DraftWriter {
           LIMIT 1
           """),
       arguments: [Data(digest.bytes), article])
+  }
+
+  private func currentRevision(of article: Int64) throws -> Int64? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT revision_id FROM article WHERE id = ?")
+    return try Int64.fetchOne(statement, arguments: [article])
   }
 
   private func currentText(of article: Int64) throws -> (revision: Int64, text: String) {

@@ -148,4 +148,23 @@ struct SessionTests {
     _ = try session.writeOriginal(of: session.article(named: "a.md"), to: "copy")
     #expect(Array(try Data(contentsOf: folder.appending(path: "copy"))) == bytes)
   }
+
+  @Test func `a text that comes back is the current one again, once`() throws {
+    let session = try session()
+    var counts: [Int] = []
+    let other = text + "\n\n这一段是后来加上去的，原来的网页里没有，后来又没有了。\n"
+    for (second, page) in [text, other, text, text + "\n<!-- -->\n"].enumerated() {
+      try write(page, to: "a.md")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: Double(second))],
+        ofItemAtPath: folder.appending(path: "a.md").path)
+      counts.append(try session.importing(["a.md"], ImportOptions()).revised)
+    }
+    #expect(counts == [0, 1, 1, 0])
+    let article = try session.article(named: "a.md")
+    let texts = try session.revisions(of: article).map(\.text)
+    #expect(texts.count == 3)
+    #expect(texts[0] == texts[2])
+    #expect(article.revision == 3)
+  }
 }

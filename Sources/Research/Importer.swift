@@ -5,6 +5,8 @@ import Storage
 /// Gathers drafts into batches, stores them and keeps the report.
 struct Importer {
   var report = ImportReport()
+  /// When files were last committed, by their paths.
+  var commits: [String: Timestamp] = [:]
   private let session: Session
   private let options: ImportOptions
   private var batch = BatchWriter.Batch()
@@ -34,7 +36,7 @@ struct Importer {
       report.unchanged += seen?.articleCount ?? 0
       return
     }
-    for result in chunk.results { try take(result) }
+    for result in chunk.results { try take(result.map { committed($0, of: file) }) }
     guard chunk.isLast else { return }
     if reported > Self.mostReported {
       report.failures.append(
@@ -51,6 +53,14 @@ struct Importer {
     found = 0
     failed = false
     if batch.files.count >= Self.batchCount { try store() }
+  }
+
+  /// The draft with its file's commit for a capture date, unless it has a better one than the file's.
+  private func committed(_ draft: ArticleDraft, of file: SourceFile) -> ArticleDraft {
+    guard draft.place.captured == file.modified, let date = commits[file.path] else { return draft }
+    var draft = draft
+    draft.place = draft.place.captured(at: date)
+    return draft
   }
 
   /// Takes one article, or what was wrong.

@@ -15,12 +15,15 @@ public struct ImportOptions: Hashable, Sendable {
   public var keepsOriginals: Bool
   /// When the copies were captured; nil for when the files were last changed.
   public var captured: Timestamp?
+  /// Whether a file that Git knows was captured when it was last committed.
+  public var usesCommits: Bool
 
   /// Makes options.
   public init(
     collection: String? = nil, jobs: Int? = nil, isDryRun: Bool = false,
-    keepsOriginals: Bool = true, captured: Timestamp? = nil
+    keepsOriginals: Bool = true, captured: Timestamp? = nil, usesCommits: Bool = false
   ) {
+    self.usesCommits = usesCommits
     self.captured = captured
     self.collection = collection
     self.jobs = jobs
@@ -40,7 +43,7 @@ extension Session {
   ///   - standardInput: the bytes of the page on standard input, if `-` is among the paths.
   ///   - progress: called now and then: files done, files in all, the path that is next.
   /// - Returns: what was stored, what was skipped and what failed.
-  /// - Throws: `StorageError`; what earlier batches stored stays.
+  /// - Throws: `StorageError`, `ResearchError.file`; what earlier batches stored stays.
   public func importing(
     _ paths: [String], _ options: ImportOptions, standardInput: [UInt8]? = nil,
     progress: (Int, Int, String) -> Void = { _, _, _ in }
@@ -66,6 +69,7 @@ extension Session {
       }
     }
     importer.report.fileCount = files.count
+    if options.usesCommits { importer.commits = try CommitDates(of: files.map(\.path)).dates }
     let seen = options.isDryRun ? [:] : try seenFiles(among: files)
     let collection = options.collection
     let ahead = ReadAhead(

@@ -16,6 +16,6 @@ final class Growth {
   /// Counts further bytes; false where they are too many.
   func isHarmless(with count: Int) -> Bool {
     produced += count
-    return produced <= Self.harmlessSize || produced / Self.harmlessRatio <= size
+    return produced <= Self.harmlessSize || produced <= Self.harmlessRatio * size
   }
 }

@@ -8,9 +8,9 @@ struct ImportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring articles into the corpus.",
     discussion: """
-      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads one page from \
-      standard input. Importing again changes nothing where nothing has changed; a changed text \
-      becomes a new revision, and annotations are anchored in it anew.
+      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads a page, records or \
+      an archive from standard input. Importing again changes nothing where nothing has changed; a \
+      changed text becomes a new revision, and annotations are anchored in it anew.
       """)
 
   @Argument(help: "Files, folders, patterns such as 'pages/*.md', or - for standard input.")
@@ -22,7 +22,10 @@ struct ImportCommand: SessionCommand {
   @Option(help: "How many files to read at the same time.")
   var jobs: Int?
 
-  @Option(help: "The day the copies were captured, if not when the files were last changed.")
+  @Option(
+    help: ArgumentHelp(
+      "The day the copies were captured, if not when the files were last changed; git for when each was last committed.",
+      valueName: "day|git"))
   var captured: String?
 
   @Flag(help: "Say what would be imported, and change nothing.")
@@ -43,13 +46,15 @@ struct ImportCommand: SessionCommand {
   }
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let day = captured.flatMap { ArticleDate(context.plain($0)) }.flatMap { Timestamp(day: $0) }
-    guard captured == nil || day != nil else {
-      throw Failure(usage: "--captured takes a day such as 2022-11-20")
+    let captured = captured.map { context.plain($0) }
+    let usesCommits = captured == "git"
+    let day = captured.flatMap { ArticleDate($0) }.flatMap { Timestamp(day: $0) }
+    guard captured == nil || usesCommits || day != nil else {
+      throw Failure(usage: "--captured takes a day such as 2022-11-20, or git")
     }
     let options = ImportOptions(
       collection: collection.map { context.plain($0) }, jobs: jobs, isDryRun: dryRun,
-      keepsOriginals: !dropsOriginals, captured: day)
+      keepsOriginals: !dropsOriginals, captured: day, usesCommits: usesCommits)
     let paths = paths.map { context.plain($0) }
     let input = paths.contains("-") ? try context.standardInput() : nil
     if explain {

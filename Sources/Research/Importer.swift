@@ -21,7 +21,7 @@ struct Importer {
   /// Of a file with more failures the rest is counted only.
   private static let mostReported = 1000
   /// A batch is stored when it holds so many bytes of text, or so many articles or files.
-  private static let batchSize = 24 << 20
+  private static let batchSize = 18 << 20
   private static let batchCount = 4000
 
   init(session: Session, options: ImportOptions) {

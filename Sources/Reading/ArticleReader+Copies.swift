@@ -35,7 +35,9 @@ extension ArticleReader {
 
 extension ArticleDraft {
   /// Whether it is a chapter, of which its book says more than its own bytes.
-  public var isPartOfBook: Bool { place.path.lowercased().contains(".epub!/") }
+  public var isPartOfBook: Bool {
+    place.path.hasPrefix("-!/") || place.path.lowercased().contains(".epub!/")
+  }
 
   /// The draft with what was known from the book's package.
   public func completed(from known: Metadata) -> ArticleDraft {

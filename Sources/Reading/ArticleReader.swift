@@ -57,11 +57,11 @@ public struct ArticleReader: Sendable {
     guard file.size <= Self.largestPage else {
       throw ReadingFailure(path: file.path, reason: .tooLarge(file.size))
     }
-    guard let data = FileManager.default.contents(atPath: file.path) else {
+    guard let bytes = FileBytes.contents(of: file.path, limit: Self.largestPage) else {
       throw ReadingFailure(
         path: file.path, reason: .unreadable("check that it is still there and its permissions"))
     }
-    return Array(data)
+    return bytes
   }
 
   /// Reads bytes that come without a file: a page, records, an archive or compressed.
@@ -87,11 +87,11 @@ public struct ArticleReader: Sendable {
       let records = JSONLines(path: path, modified: modified)
       return try records.read(from: ByteSource(bytes), reader: self, each: each)
     }
-    try each(page(bytes, PageSource(path: path, captured: modified, isNamed: true)))
+    try each(page(bytes, PageSource(unnamed: bytes, path: path, captured: modified)))
   }
 
   /// Whether bytes begin with a line that is one object: front matter in JSON has several.
-  private static func areRecords(_ bytes: [UInt8]) -> Bool {
+  static func areRecords(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let line = bytes[start...].drop { $0 <= 0x20 }.prefix { $0 != 0x0A }
     return line.first == UInt8(ascii: "{") && line.last { $0 > 0x20 } == UInt8(ascii: "}")

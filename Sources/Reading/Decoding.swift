@@ -154,7 +154,11 @@ enum Decoding {
   }
 
   private static func lineFeeds(_ text: String) -> String {
-    guard text.utf8.contains(0x0D) else { return text }
+    var text = text
+    let hasReturns = text.withUTF8 { bytes in
+      bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) != nil } ?? false
+    }
+    guard hasReturns else { return text }
     return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 }

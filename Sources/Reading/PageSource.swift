@@ -35,19 +35,30 @@ struct PageSource {
     self.address = address
   }
 
+  /// A page that has no name: what it is, its bytes say.
+  init(unnamed bytes: [UInt8], path: String, captured: Timestamp) {
+    self.init(path: path, captured: captured, isNamed: true)
+    if SavedPage.isOne(bytes) { name = "page.mhtml" }
+  }
+
   /// The copy of a page that was read before.
   init(copy bytes: [UInt8], of place: Place) {
     self.init(path: place.path, captured: place.captured, isNamed: true)
-    if let mark = place.path.firstRange(of: "!/"),
-      ContainerReader.form(of: String(place.path[..<mark.lowerBound])) == .warc
+    let parts = place.path.firstRange(of: "!/").map {
+      (container: String(place.path[..<$0.lowerBound]), name: place.path[$0.upperBound...])
+    }
+    if let parts, parts.name.hasPrefix("http"),
+      parts.container == "-" || ContainerReader.form(of: parts.container) == .warc
     {
-      address = String(place.path[mark.upperBound...])
+      address = String(parts.name)
       let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
       name =
         ["<!doctype", "<html", "<head", "<body", "<?xml", "<div", "<p"]
           .contains { head.contains($0) } ? "page.html" : "page"
     } else if case .compressed(let inner) = ContainerReader.form(of: place.path) {
       name = inner
+    } else if place.path == "-" {
+      self.init(unnamed: bytes, path: place.path, captured: place.captured)
     }
   }
 }

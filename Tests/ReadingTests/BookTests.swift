@@ -91,6 +91,38 @@ struct BookTests {
     #expect(titles(try read(".zip", zip)) == ["第1章", "failed", "第3章"])
   }
 
+  @Test func `names of entries may be Chinese, in whatever encoding`() throws {
+    let page = Array(Self.chapter(1).utf8)
+    for flags in [UInt16(0), 0x800] {
+      let results = try read(".zip", Bytes.zip([("中文/第一页.html", page)], flags: flags))
+      #expect(try results[0].get().place.path.hasSuffix(".zip!/中文/第一页.html"))
+    }
+    var zip = Bytes.zip([("????.html", page)])
+    for place in zip.indices.dropLast(3) where zip[place..<(place + 4)].elementsEqual("????".utf8) {
+      zip.replaceSubrange(place..<(place + 4), with: [0xD6, 0xD0, 0xCE, 0xC4])
+    }
+    #expect(try read(".zip", zip)[0].get().place.path.hasSuffix(".zip!/中文.html"))
+  }
+
+  @Test func `bytes without a name are what they begin like`() throws {
+    let reader = ArticleReader(profiles: try Profile.all(in: ""))
+    let page = Array(Self.chapter(1).utf8)
+    let record = Array(#"{"title": "第1章", "text": "一条记录的正文写在这里。"}"#.utf8)
+    let web = Bytes.response("https://example.org/1", page)
+    for bytes in [
+      page, record, Bytes.gzip(page), Bytes.gzip(record), web, Bytes.gzip(web),
+      Bytes.tar([("a.html", page)]), Bytes.gzip(Bytes.tar([("a.html", page)])),
+      Bytes.zip([("a.html", page)]),
+      Bytes.zip([("mimetype", Array("application/epub+zip".utf8))] + Self.book([1])),
+    ] {
+      var titles: [String] = []
+      reader.read(bytes: bytes, path: "-", modified: Timestamp(microseconds: 0)) {
+        titles.append((try? $0.get().metadata.title) ?? "failed")
+      }
+      #expect(titles == ["第1章"])
+    }
+  }
+
   @Test func `what grows beyond measure is not read on`() {
     let growth = Growth(size: 1 << 20)
     #expect(growth.isHarmless(with: 100 << 20))

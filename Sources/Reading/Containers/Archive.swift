@@ -1,5 +1,6 @@
 import CArchive
 import Corpus
+import Foundation
 
 /// Reads the entries of an archive, or what a compressed file holds, one after the other and in
 /// bounded memory; nothing is ever written to disk.
@@ -90,18 +91,33 @@ final class Archive {
   /// The next entry; nil at the end, and after a failure.
   func next() throws(ReadingFailure) -> Entry? {
     guard !isBroken else { return nil }
+    // Names are converted by way of the thread's locale, which may know ASCII alone.
+    let before = uselocale(Self.locale)
+    defer { _ = uselocale(before) }
     var entry: OpaquePointer?
     let status = archive_read_next_header(handle, &entry)
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw failure() }
-    let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
-    lastName = name.map { String(cString: $0) } ?? ""
+    lastName = Self.name(of: entry)
     let seconds = Int64(archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000)
     let isDated = archive_entry_mtime_is_set(entry) != 0 && !seconds.overflow
     return Entry(
       name: lastName, modified: isDated ? Timestamp(microseconds: seconds.partialValue) : nil,
       isFile: archive_entry_filetype(entry) == 0o100000,
       isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  // It is made once and never changed or freed.
+  private nonisolated(unsafe) static let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+
+  /// The path of an entry; one that is not UTF-8 is most often GB18030.
+  private static func name(of entry: OpaquePointer) -> String {
+    guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
+      return ""
+    }
+    if let text = String(validatingCString: name) { return text }
+    let bytes = Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+    return Decoding.convert(bytes[...], from: "GB18030") ?? String(cString: name)
   }
 
   /// The next bytes of the entry; none at its end.

@@ -33,13 +33,25 @@ extension ContainerReader {
 
   /// The form of a container that has no name, by its first bytes; nil for anything else.
   static func form(ofBytes bytes: [UInt8]) -> ContainerForm? {
-    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return .archive }
-    if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return .archive }
-    if bytes.starts(with: Array("WARC/1.".utf8)) { return .warc }
+    if let form = plainForm(bytes) { return form }
     let marks: [[UInt8]] = [
       [0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD], [0xFD, 0x37, 0x7A, 0x58, 0x5A], Array("BZh".utf8),
     ]
-    return marks.contains { bytes.starts(with: $0) } ? .compressed("") : nil
+    guard marks.contains(where: { bytes.starts(with: $0) }) else { return nil }
+    let stream = try? Archive(bytes: bytes, path: "", isRaw: true)
+    guard let stream, (try? stream.next()) != nil, let head = try? stream.read(1 << 16) else {
+      return .compressed("page")
+    }
+    return plainForm(head) ?? .compressed(ArticleReader.areRecords(head) ? "page.jsonl" : "page")
+  }
+
+  private static func plainForm(_ bytes: [UInt8]) -> ContainerForm? {
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+      return bytes.count > 58 && bytes[30..<58].elementsEqual("mimetypeapplication/epub+zip".utf8)
+        ? .book : .archive
+    }
+    if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return .archive }
+    return bytes.starts(with: Array("WARC/1.".utf8)) ? .warc : nil
   }
 
   /// Whether a file of a folder is looked into.

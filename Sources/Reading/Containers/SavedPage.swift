@@ -24,6 +24,12 @@ struct SavedPage {
     ["mht", "mhtml"].contains((path as NSString).pathExtension.lowercased())
   }
 
+  /// Whether bytes are one, by their header.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
+    return head.contains("\nmime-version:") && head.contains("\ncontent-type: multipart/related")
+  }
+
   /// Finds the page in a file.
   ///
   /// - Throws: `ReadingFailure` where there is none.

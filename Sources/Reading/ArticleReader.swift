@@ -8,6 +8,8 @@ public struct ArticleReader: Sendable {
 
   /// The largest page that is read whole, in bytes.
   static let largestPage = 16 << 20
+  /// The longest text of an article, in bytes: a thick book has less.
+  static let longestText = 4 << 20
   /// The most that is read without a file, in bytes: a page, or an archive of pages.
   public static let largestInput = 64 << 20
 
@@ -22,6 +24,7 @@ public struct ArticleReader: Sendable {
   ///   - collection: the collection that the places are put into.
   ///   - keepsOriginals: whether drafts carry the bytes of their pages.
   public init(profiles: [Profile], collection: String? = nil, keepsOriginals: Bool = true) {
+    _ = LargePages.areReturned
     self.profiles = profiles
     self.collection = collection
     self.keepsOriginals = keepsOriginals
@@ -128,10 +131,13 @@ public struct ArticleReader: Sendable {
       source.address = saved.address
       source.captured = saved.date ?? source.captured
     }
-    let text = try Decoding.text(page, path: source.path, header: source.encoding)
-    try LargePages.check(text, path: source.path)
     var content = try LargePages.inTurn(page.count) { () throws(ReadingFailure) in
-      try PageReader(profiles: profiles).content(of: text, path: source.name)
+      let text = try Decoding.text(page, path: source.path, header: source.encoding)
+      try LargePages.check(text, path: source.path)
+      return try PageReader(profiles: profiles).content(of: text, path: source.name)
+    }
+    guard content.text.utf8.count <= Self.longestText else {
+      throw ReadingFailure(path: source.path, reason: .tooLong(content.text.utf8.count))
     }
     if let address = source.address { content.add(address: address) }
     return (content, source.captured)

@@ -72,7 +72,8 @@ struct Importer {
     case .success(var draft):
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
-      size += draft.text.utf8.count + (draft.original?.count ?? 0) / 2
+      let page = draft.original?.count ?? 0
+      size += draft.text.utf8.count + (page > 1 << 20 ? page : page / 2) + 500
       drafts.append(draft)
       if size >= Self.batchSize || drafts.count >= Self.batchCount { try store() }
     }

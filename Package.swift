@@ -56,7 +56,10 @@ let package = Package(
     .executableTarget(name: "verbatim", dependencies: ["Shell"]),
     .executableTarget(
       name: "Benchmark", dependencies: ["Corpus", "Searching", "Storage"], path: "Tests/Benchmark",
-      exclude: ["run.py", "tantivy_peer.py"]),
+      exclude: [
+        "run.py", "texts.py", "tools.py", "pages.py", "tantivy_peer.py", "trafilatura_peer.py",
+        "xapian_peer.py",
+      ]),
 
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),

@@ -7,6 +7,7 @@ public enum Schema {
     ("v1-corpus", text(PackageResources.v1_corpus_sql)),
     ("v1-index", text(PackageResources.v1_index_sql)),
     ("v1-similarity", text(PackageResources.v1_similarity_sql)),
+    ("v2-smaller", text(PackageResources.v2_smaller_sql)),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String {

@@ -3,6 +3,7 @@
 #ifndef VERBATIM_CEDIT_H
 #define VERBATIM_CEDIT_H
 #include <errno.h>
+#include <fcntl.h>
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -30,6 +31,17 @@ static inline int verbatim_columns(int descriptor) {
   struct winsize size;
   if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
   return size.ws_col;
+}
+
+static inline int verbatim_rows(int descriptor) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_row;
+}
+
+// fcntl is variadic.
+static inline int verbatim_close_on_exec(int descriptor) {
+  return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 // stdin, stdout and stderr are mutable globals, which Swift 6 rejects.

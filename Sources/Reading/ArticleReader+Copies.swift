@@ -3,6 +3,12 @@ import Foundation
 
 /// Reading again what was read before.
 extension ArticleReader {
+  /// Learns what repeats over copies that are to be read, where the folders they were found in are
+  /// no more.
+  ///
+  /// - Parameter copies: the paths of their places and their bytes.
+  public func learn(from copies: [(path: String, bytes: [UInt8])]) { survey.learn(from: copies) }
+
   /// Reads the bytes of a copy as they were read when it was found: the record of a JSON Lines file
   /// as a record, anything else as a page.
   ///

@@ -38,7 +38,8 @@ extension ArticleReader {
     }
     let decided = content.decisions.map { decision in
       Explanation.Part(
-        kind: decision.block.kind, text: decision.block.text, dropped: decision.dropped)
+        kind: decision.block.kind, text: decision.block.text,
+        dropped: decision.dropped.map { $0 + (decision.element.map { ": \($0)" } ?? "") })
     }
     return decided.isEmpty ? kept : decided
   }

@@ -4,7 +4,7 @@ import Foundation
 /// Reads articles out of files: Markdown, HTML, plain text, JSON Lines, and archives of these.
 public struct ArticleReader: Sendable {
   /// The version of the extraction; it changes whenever the same bytes may give another article.
-  public static let version = "2"
+  public static let version = "3"
 
   /// The largest page that is read whole, in bytes.
   static let largestPage = 16 << 20
@@ -14,6 +14,7 @@ public struct ArticleReader: Sendable {
   public static let largestInput = 64 << 20
 
   let profiles: [Profile]
+  let survey = FolderSurvey()
   private let collection: String?
   private let keepsOriginals: Bool
 
@@ -24,7 +25,6 @@ public struct ArticleReader: Sendable {
   ///   - collection: the collection that the places are put into.
   ///   - keepsOriginals: whether drafts carry the bytes of their pages.
   public init(profiles: [Profile], collection: String? = nil, keepsOriginals: Bool = true) {
-    _ = LargePages.areReturned
     self.profiles = profiles
     self.collection = collection
     self.keepsOriginals = keepsOriginals
@@ -113,7 +113,7 @@ public struct ArticleReader: Sendable {
     }
   }
 
-  /// What a page says, and when it was captured.
+  /// What a page says, read with regard to the pages beside it, and when it was captured.
   func content(
     of bytes: [UInt8], _ source: PageSource
   ) throws(ReadingFailure) -> (content: PageContent, captured: Timestamp) {
@@ -131,10 +131,13 @@ public struct ArticleReader: Sendable {
       source.address = saved.address
       source.captured = saved.date ?? source.captured
     }
+    // The pages of an archive do not stand beside each other in a folder.
+    let repeated = source.name == source.path ? survey.repeated(beside: source.path) : []
     var content = try LargePages.inTurn(page.count) { () throws(ReadingFailure) in
       let text = try Decoding.text(page, path: source.path, header: source.encoding)
       try LargePages.check(text, path: source.path)
-      return try PageReader(profiles: profiles).content(of: text, path: source.name)
+      return try PageReader(profiles: profiles, repeated: repeated)
+        .content(of: text, path: source.name)
     }
     guard content.text.utf8.count <= Self.longestText else {
       throw ReadingFailure(path: source.path, reason: .tooLong(content.text.utf8.count))

@@ -7,12 +7,11 @@ enum Assembly {
     var text = ""
     var blocks: [Block] = []
     for block in raw {
-      let body = trimmed(block.text)
+      let (body, lead) = trimmed(block.text)
       guard !body.isEmpty else { continue }
       if !text.isEmpty { text += "\n" }
       let start = text.utf8.count
       text += body
-      let lead = block.text.utf8.prefix { $0 == 0x20 || $0 == 0x0A }.count
       let links = block.links.compactMap { link -> Link? in
         let from = max(0, link.range.lowerBound - lead)
         let to = min(body.utf8.count, link.range.upperBound - lead)
@@ -33,12 +32,20 @@ enum Assembly {
       ? Image(url: "data:", alternative: image.alternative) : image
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// A text without the white space around it, the indent of Chinese paragraphs (two ideographic
+  /// spaces) included; and how many bytes of it stood before.
+  private static func trimmed(_ text: String) -> (body: String, lead: Int) {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
+    let indent: [UInt8] = [0xE3, 0x80, 0x80]
     var piece = text.utf8[...]
-    guard piece.first.map(isBlank) == true || piece.last.map(isBlank) == true else { return text }
-    piece = piece.drop(while: isBlank)
-    while let last = piece.last, isBlank(last) { piece.removeLast() }
-    return String(decoding: piece, as: UTF8.self)
+    while let first = piece.first, isBlank(first) || piece.starts(with: indent) {
+      piece = piece.dropFirst(isBlank(first) ? 1 : indent.count)
+    }
+    while let last = piece.last, isBlank(last) || piece.suffix(indent.count).elementsEqual(indent) {
+      piece = piece.dropLast(isBlank(last) ? 1 : indent.count)
+    }
+    if piece.count == text.utf8.count { return (text, 0) }
+    let lead = text.utf8.distance(from: text.startIndex, to: piece.startIndex)
+    return (String(decoding: piece, as: UTF8.self), lead)
   }
 }

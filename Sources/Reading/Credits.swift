@@ -1,4 +1,5 @@
 import Corpus
+import Patterns
 
 /// Lines that say who made an article: `译者：某某 校对：某某`, `（责任编辑：某某）`, `文／某某`,
 /// `By Some One and Another`.
@@ -7,7 +8,9 @@ enum Credits {
   private static let roles = [
     "责任编辑", "責任編輯", "执行编辑", "執行編輯", "特约记者", "特約記者", "实习记者", "實習記者", "特约撰稿", "作者", "译者",
     "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題", "责编", "責編", "网编", "網編",
-    "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文", "图", "圖",
+    "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文・写真", "写真・文", "写真",
+    "撮影", "取材",
+    "構成", "文", "图", "圖",
   ]
   /// The roles with their scalars, which are compared faster than characters.
   private static let spelled = roles.map { (name: $0, scalars: Array($0.unicodeScalars)) }
@@ -15,30 +18,34 @@ enum Credits {
   /// Roles of people who did not write the article.
   private static let helpers: Set = [
     "责任编辑", "責任編輯", "执行编辑", "執行編輯", "译者", "譯者", "翻译", "翻譯", "校对", "校對", "审校", "審校", "选题", "選題",
-    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "摄影", "攝影", "图", "圖", "reviewer", "translator",
+    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "摄影", "攝影", "写真", "撮影", "图", "圖", "reviewer",
+    "translator",
   ]
 
   /// Whether someone with a role wrote the article.
   static func isAuthor(_ role: String?) -> Bool { role.map { !helpers.contains($0) } ?? true }
 
   /// The people a line names; none where it is prose.
-  static func people(in line: String) -> [Contributor] {
+  ///
+  /// - Parameter isAbout: whether the line is known to be about an article, so that anything may stand
+  ///   before the people.
+  static func people(in line: String, isAbout: Bool = false) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
     guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
-      return english(line)
+      return korean(line) ?? latin(line)
     }
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
-    guard let first = marks.first, first.start < 12 || line.hasPrefix("via") else {
-      return english(line)
+    guard let first = marks.first, isAbout || first.start < 12 || line.hasPrefix("via") else {
+      return latin(line)
     }
     // A lone 记者： opens what a reporter asks.
     let isBracketed = scalars.first.map { "（(【[".unicodeScalars.contains($0) } ?? false
-    if marks.count == 1, !isBracketed, ["记者", "記者"].contains(first.role) { return [] }
+    if marks.count == 1, !isBracketed, !isAbout, ["记者", "記者"].contains(first.role) { return [] }
     var people: [Contributor] = []
     for (number, mark) in marks.enumerated() {
       let end = number + 1 < marks.count ? marks[number + 1].start : scalars.count
-      let names = names(in: scalars[mark.end..<max(mark.end, end)])
+      let names = names(in: scalars[mark.end..<max(mark.end, end)], role: mark.role)
       people += names.map { Contributor(name: $0, role: mark.role) }
     }
     return people
@@ -72,40 +79,133 @@ enum Credits {
     return marks
   }
 
-  private static let closing = Array("）)】]#。（(，@".unicodeScalars)
+  private static let closing = Array("）)】]#。（(@".unicodeScalars)
 
-  private static func names(in scalars: ArraySlice<Unicode.Scalar>) -> [String] {
+  private static func names(in scalars: ArraySlice<Unicode.Scalar>, role: String) -> [String] {
     let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
-    return String(String.UnicodeScalarView(head)).split { "、,;；/／&".contains($0) }.map { name in
-      name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }.filter { !$0.isEmpty && $0.count < 40 && !$0.contains("http") }.prefix(8).map { $0 }
+    return String(String.UnicodeScalarView(head)).split { "、,，;；/／&".contains($0) }.flatMap {
+      name in
+      let words = name.split(whereSeparator: \.isWhitespace)
+      // Chinese names have no spaces: what a space parts are people.
+      let isHan = words.allSatisfy { word in
+        (2...4).contains(word.count)
+          && word.unicodeScalars.allSatisfy { (0x3400..<0xA000).contains($0.value) }
+      }
+      return isHan ? words.map(String.init) : [words.joined(separator: " ")]
+    }.filter { isPossible($0, role: role) }.prefix(8).map { $0 }
   }
 
-  /// `By Some One and Another`.
-  private static func english(_ line: String) -> [Contributor] {
-    guard line.hasPrefix("By ") || line.hasPrefix("by "), line.utf8.count < 80 else { return [] }
-    let names = line.dropFirst(3).prefix { !"|•·—".contains($0) }.split(separator: " ")
-    let isNamed = names.allSatisfy {
-      $0.first?.isUppercase == true || ["and", "de", "van", "von", "of", "the", "&"].contains($0)
+  /// Whether a piece can be a name: not a clause, and not the blank of a form (`校对者ID`).
+  private static func isPossible(_ name: String, role: String) -> Bool {
+    let han = name.unicodeScalars.count { (0x3400..<0xA000).contains($0.value) }
+    guard !name.contains(where: { "？！?!。…".contains($0) }) else { return false }
+    return !name.isEmpty && name.count < 40 && han <= 16 && !name.contains("http")
+      && !name.hasPrefix(role)
+  }
+
+  private static let reporter = try? Pattern(
+    "(?:^|[\\s(\\[=·])([가-힣]{2,4})\\s?(기자|특파원|논설위원|선임기자)(?=$|[\\s)\\]=·,])")
+
+  /// `홍길동 기자` in a short line.
+  private static func korean(_ line: String) -> [Contributor]? {
+    guard line.utf8.count < 120,
+      line.hasBytes(of: "기자") || line.hasBytes(of: "특파원") || line.hasBytes(of: "논설위원"),
+      let groups = (try? reporter?.groups(in: line)) ?? nil, let name = groups[1]
+    else { return nil }
+    return [Contributor(name: name, role: groups[2])]
+  }
+
+  private static let openings = [
+    "By ", "by ", "BY ", "Written by ", "Posted by ", "Story by ", "Von ", "von ", "VON ", "Par ",
+    "par ", "Por ", "Di ", "Door ",
+  ]
+
+  /// `By Some One and Another`, and the same in languages near it.
+  private static func latin(_ line: String) -> [Contributor] {
+    guard line.utf8.count < 100, let first = line.utf8.first, first < 0x80,
+      let opening = openings.first(where: { line.hasPrefix($0) })
+    else { return [] }
+    var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
+    for end in [" on ", " at ", " am ", " le ", " el "] {
+      if let range = named.firstRange(of: end) { named = named[..<range.lowerBound] }
     }
-    guard isNamed, (1...10).contains(names.count), line.last != "." else { return [] }
+    // What begins with a digit is when, not who.
+    let pieces = named.split(separator: ",").prefix { !$0.contains(where: \.isNumber) }
+    let names = pieces.joined(separator: ",").split(separator: " ")
+    let isNamed = names.allSatisfy { $0.first?.isUppercase == true || particles.contains($0) }
+    guard isNamed, (1...12).contains(names.count), line.last != "." else { return [] }
     return authors(names.joined(separator: " "))
   }
 
-  /// The authors that one value names: `Ana Bell, Ben Cole and Cy Dale`.
+  /// The people whose names stand after a word within a short line: `March 3, 2026 by Ana Bell`.
+  static func people(after words: [String], in line: String) -> [Contributor] {
+    let lower = line.lowercased()
+    for word in words {
+      guard let range = lower.firstRange(of: " " + word) else { continue }
+      let start = lower.distance(from: lower.startIndex, to: range.upperBound)
+      let people = latin("By " + line.dropFirst(start))
+      if !people.isEmpty { return people }
+    }
+    return []
+  }
+
+  /// Whether a text can be the name of one or two people and nothing else.
+  ///
+  /// - Parameter isSaid: whether the page says that it is one, which may then be a pseudonym.
+  static func isName(_ text: String, isSaid: Bool = false) -> Bool {
+    guard text.utf8.count < 60, isSaid || !text.contains(where: \.isNumber) else { return false }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let isHan = text.unicodeScalars.allSatisfy { (0x2E80..<0xA000).contains($0.value) }
+    if isHan { return (2...5).contains(text.count) }
+    return (1...6).contains(words.count) && !notNames.contains { text.lowercased().contains($0) }
+      && (isSaid || words.allSatisfy { $0.first?.isUppercase == true || particles.contains($0) })
+  }
+
+  private static let notNames = [
+    "profile", "all ", "more", "view", "posts", "articles", "about", "author", "autor", "follow",
+    "website", "share",
+  ]
+
+  private static let particles: Set<Substring> = [
+    "and", "und", "et", "y", "e", "en", "de", "di", "da", "del", "der", "den", "van", "von", "of",
+    "the", "for", "al", "bin", "&",
+  ]
+
+  /// What ends a piece that says what someone is and not what they are called.
+  private static let occupations: Set = [
+    "writer", "reporter", "correspondent", "editor", "contributor", "columnist", "producer",
+    "fellow", "analyst", "photographer", "bureau",
+  ]
+
+  /// The authors that one value names: `Ana Bell, Ben Cole and Cy Dale, Staff Writer`.
   static func authors(_ value: String) -> [Contributor] {
-    let spaced = value.replacing(" and ", with: ",").replacing(" & ", with: ",")
-    var names: [String] = []
-    for piece in spaced.split(whereSeparator: { ",、;；，".contains($0) }) {
-      let name = piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if ["Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "MD", "M.D.", "III", "Esq."].contains(name),
-        let last = names.popLast()
+    var spaced = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for opening in openings where spaced.hasPrefix(opening) {
+      spaced = String(spaced.dropFirst(opening.count))
+    }
+    for conjunction in [" and ", " & ", " und ", " et "] {
+      spaced = spaced.replacing(conjunction, with: ",")
+    }
+    var people: [Contributor] = []
+    for piece in spaced.split(whereSeparator: { ",、;；，|".contains($0) }) {
+      // An address may follow: `Ana Bell <ana@example.org>`, `Ana Bell (example.org)`.
+      let bare = piece.prefix { $0 != "<" && $0 != "(" }
+      let name = bare.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !name.isEmpty, name.count < 80 else { continue }
+      if let last = people.last, suffixes.contains(name) {
+        people[people.count - 1] = Contributor(name: last.name + ", " + name, role: last.role)
+      } else if let last = people.last, let word = name.split(separator: " ").last,
+        occupations.contains(word.lowercased())
       {
-        names.append(last + ", " + name)
-      } else if !name.isEmpty, name.count < 80 {
-        names.append(name)
+        people[people.count - 1] = Contributor(name: last.name, role: name)
+      } else {
+        people.append(Contributor(name: name, role: "author"))
       }
     }
-    return names.prefix(50).map { Contributor(name: $0, role: "author") }
+    return Array(people.prefix(50))
   }
+
+  private static let suffixes: Set = [
+    "Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "MD", "M.D.", "III", "Esq.",
+  ]
 }

@@ -36,6 +36,7 @@ enum Decoding {
     if isMostlyUTF8(bytes) { return try utf8(bytes[...], path: path) }
     if let text = EncodingGuess.text(of: bytes) ?? text { return lineFeeds(text) }
     if controlShare(bytes) > 0.02 { throw ReadingFailure(path: path, reason: .binary) }
+    if isLatin(bytes), let text = convert(bytes[...], from: "CP1252") { return lineFeeds(text) }
     guard let declared else { return try utf8(bytes[...], path: path) }
     return try converted(bytes[...], declared, path)
   }
@@ -100,15 +101,16 @@ enum Decoding {
     return isWhole ? String(decoding: text, as: UTF8.self) : nil
   }
 
-  /// The encoding that a page names in its first kilobytes.
+  /// The encoding that a page names in its head: the first that is not UTF-8, which is known not to
+  /// be its encoding.
   private static func declaration(_ bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
-    guard let mark = head.firstRange(of: "charset=") ?? head.firstRange(of: "encoding=") else {
-      return nil
+    let head = String(decoding: bytes.prefix(16_384), as: UTF8.self).lowercased()
+    for mark in head.ranges(of: "charset=") + head.ranges(of: "encoding=") {
+      let label = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+        .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      if !["", "utf-8", "utf8"].contains(label) { return String(label) }
     }
-    return String(
-      head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
-        .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    return nil
   }
 
   /// What iconv calls an encoding, or what contains it (WHATWG Encoding Standard, §4.2); nil for
@@ -123,6 +125,19 @@ enum Decoding {
     case "iso-8859-1", "latin1", "ascii", "us-ascii", "windows-1252": "CP1252"
     default: label.uppercased()
     }
+  }
+
+  /// Whether bytes can be text of western Europe: few beyond ASCII, and hardly three in a row.
+  private static func isLatin(_ bytes: [UInt8]) -> Bool {
+    var foreign = 0
+    var run = 0
+    var inRuns = 0
+    for byte in bytes {
+      run = byte > 0x7F ? run + 1 : 0
+      if run > 0 { foreign += 1 }
+      if run > 2 { inRuns += 1 }
+    }
+    return foreign * 8 < bytes.count && inRuns * 10 <= foreign
   }
 
   /// Text that is UTF-8 but for a few damaged bytes is not something else.

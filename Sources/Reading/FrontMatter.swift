@@ -27,6 +27,10 @@ struct FrontMatter {
     _ text: String, path: String
   ) throws(ReadingFailure) -> (matter: FrontMatter?, rest: String) {
     do {
+      // Eleventy names the language after the marks.
+      if text.hasPrefix("---json"), let cut = cut(text, between: ["---"], opening: "---json") {
+        return cutJSON(cut.lines.joined(separator: "\n") + "\n" + cut.rest) ?? (nil, text)
+      }
       if text.hasPrefix("---") { return try cutYAML(text) ?? (nil, text) }
       if text.hasPrefix("+++") { return try cutTOML(text) ?? (nil, text) }
       if text.hasPrefix("{") { return cutJSON(text) ?? (nil, text) }

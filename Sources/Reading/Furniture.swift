@@ -6,14 +6,32 @@ struct Furniture {
     "ad", "ads", "banner", "btn", "button", "buttons", "byline", "consent", "copyright", "disqus",
     "donate", "donation", "follow", "gdpr", "hot", "likes", "login", "masthead", "menu", "meta",
     "modal", "mostread", "nav", "navbar", "newsletter", "outbrain", "overlay", "pager", "paywall",
-    "popular", "popup", "print", "ranking", "reactions", "readmore", "recirc", "search", "share",
+    "popular", "popup", "print", "promo", "promos", "promotion", "ranking", "reactions", "readmore",
+    "recirc", "search", "share",
     "sharing", "signup", "skip", "sns", "taboola", "tags", "timestamp", "toc", "toolbar", "tools",
-    "trending", "widget", "widgets", "author", "bio",
+    "trending", "bio", "breaking", "navbox", "noprint", "upnext",
   ]
   private static let beginnings = [
-    "advert", "breadcrumb", "comment", "cookie", "footer", "navig", "pagin", "promo", "recommend",
+    "advert", "author", "breadcrumb", "comment", "cookie", "footer", "instagram", "navig", "pagin",
+    "recommend",
     "related", "sidebar", "social", "sponsor", "subscri",
   ]
+  /// Words that hardly ever stand at an article.
+  private static let certain: Set = [
+    "bio", "breadcrumb", "consent", "cookie", "footer", "gdpr", "login", "menu", "modal",
+    "mostread", "nav", "navig", "newsletter", "outbrain", "popup", "ranking", "recirc", "recommend",
+    "related", "signup", "taboola",
+  ]
+
+  /// What cannot be furniture, whatever it is called, because it holds the better part of the text.
+  struct Spared {
+    /// Elements of a name with certain classes and ids.
+    var elements: Set<RawPage.Container> = []
+    /// Words in classes and ids.
+    var words: Set<String> = []
+
+    fileprivate var isEmpty: Bool { elements.isEmpty && words.isEmpty }
+  }
 
   /// Whether each container of the page is furniture.
   private let isContainer: [Bool]
@@ -25,29 +43,59 @@ struct Furniture {
   ///   - usesLabels: whether classes and ids count, which they do not where a profile knows better.
   ///   - exempt: containers that hold the title or most of the text, and whose labels are therefore
   ///     about the whole page (`has-sidebar`).
-  init(_ page: RawPage, usesLabels: Bool, exempt: Set<Int32>) {
+  ///   - spared: what is no furniture whatever it is called.
+  init(
+    _ page: RawPage, usesLabels: Bool, exempt: Set<Int32>, spared: Spared = Spared()
+  ) {
     isContainer = page.containers.enumerated().map { number, container in
       if exempt.contains(Int32(number)) { return false }
-      if Self.names.contains(container.name) { return true }
-      guard usesLabels, !container.label.isEmpty, container.name != "body" else { return false }
-      return Self.isFurniture(label: container.label)
+      guard usesLabels || Self.names.contains(container.name),
+        let word = Self.word(for: container)
+      else { return false }
+      return spared.isEmpty
+        || !spared.words.contains(word) && !spared.elements.contains(container)
     }
   }
 
-  /// Whether a block stands in furniture.
-  func holds(_ block: RawBlock) -> Bool {
-    block.containers.contains { isContainer[Int($0)] }
+  /// The outermost furniture in which a block stands; nil where it stands in none.
+  func container(of block: RawBlock) -> Int32? {
+    block.containers.first { isContainer[Int($0)] }
   }
 
-  private static func isFurniture(label: String) -> Bool {
-    label.split(separator: " ").contains { name in
+  /// How much prose an element of the kind must hold, against all that is kept otherwise, to be no
+  /// furniture; nil where no amount makes it the article.
+  static func limit(for word: String, kept: Double) -> Double? {
+    if word == "comment" || word == "disqus" { return nil }
+    // What stands beside a short article is often longer.
+    if word == "sidebar" || word == "widget" || word == "aside" { return max(200, 4 * kept) }
+    // It may be the part of the article that only subscribers were to see.
+    if word == "paywall" { return max(100, 0.3 * kept) }
+    return certain.contains(word) ? 5 * kept + 1000 : max(200, kept)
+  }
+
+  /// The word that makes an element furniture: its name, or one in its classes and id.
+  static func word(for container: RawPage.Container) -> String? {
+    if names.contains(container.name) { return container.name }
+    guard !container.label.isEmpty, container.name != "body", !container.isCalledText else {
+      return nil
+    }
+    for name in container.label.split(separator: " ") {
       let parts = name.split { !$0.isLetter }
-      if let first = parts.first, ["has", "with", "no", "is", "without"].contains(first) {
-        return false
+      guard let first = parts.first, !unlike.contains(first) else { continue }
+      // Page builders call every part of an article something ending in `widget`, and Blogger calls
+      // the article a widget.
+      if first == "widget" || first == "widgets" {
+        if container.label.hasPrefix("widget blog") { continue }
+        return "widget"
       }
-      return parts.contains { part in
-        words.contains(String(part)) || beginnings.contains { part.hasPrefix($0) }
+      for part in parts {
+        if words.contains(String(part)) { return String(part) }
+        if let beginning = beginnings.first(where: { part.hasPrefix($0) }) { return beginning }
       }
     }
+    return nil
   }
+
+  /// Words before another that make a class about what is beside or absent.
+  private static let unlike: Set<Substring> = ["has", "with", "no", "is", "without"]
 }

@@ -14,31 +14,73 @@ enum LanguageGuess {
     return balances
   }()
 
-  /// A BCP 47 tag; nil for a text with too few letters.
-  static func language(of text: String) -> String? {
+  /// A BCP 47 tag; nil for a text with too few letters that declares none.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - declared: what the page says its language is, which counts where the text cannot tell.
+  static func language(of text: String, declared: String? = nil) -> String? {
+    var counts = Counts()
+    for scalar in text.unicodeScalars.prefix(20_000) { counts.count(scalar) }
+    let said = declared?.replacing("_", with: "-")
+    if counts.kana * 8 > counts.han, counts.kana > 20 { return "ja" }
+    if counts.hangul > counts.han, counts.hangul > 20 { return "ko" }
+    if counts.han * 8 > counts.latin, counts.han > 10 {
+      return counts.balance >= 0 ? "zh-Hans" : "zh-Hant"
+    }
+    if counts.cyrillic > counts.latin, counts.cyrillic > 40 {
+      let isUkrainian = text.prefix(4000).contains { "іїєґ".contains($0) }
+      return said.map { $0.hasPrefix("ru") || $0.hasPrefix("uk") } == false
+        ? said : isUkrainian ? "uk" : "ru"
+    }
+    if let script = counts.script, script.count > counts.latin, script.count > 40 {
+      return said ?? script.language
+    }
+    return counts.latin > 40 ? alphabetic(text, declared: said) : said
+  }
+
+  /// The language of a text and what told it.
+  static func origin(of language: String?, text: String, declared: String?) -> String? {
+    guard let language else { return nil }
+    let isDeclared = declared?.replacing("_", with: "-") == language
+    return isDeclared && self.language(of: text) != language ? "declared by the page" : "the text"
+  }
+
+  /// How many letters of each script a text has.
+  private struct Counts {
     var han = 0
     var kana = 0
     var hangul = 0
     var latin = 0
     var cyrillic = 0
     var balance = 0
-    for scalar in text.unicodeScalars.prefix(20_000) {
+    private var others: [UInt32: Int] = [:]
+
+    mutating func count(_ scalar: Unicode.Scalar) {
       switch scalar.value {
-      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: latin += 1
       case 0x400...0x4FF: cyrillic += 1
       case 0x3040...0x30FF: kana += 1
       case 0xAC00...0xD7AF: hangul += 1
       case 0x3400..<0xA000:
         han += 1
         balance += Int(balances[Int(scalar.value) - firstHan])
+      case 0x370...0x1FFF: others[scalar.value & ~0x7F, default: 0] += 1
       default: break
       }
     }
-    if kana * 8 > han, kana > 20 { return "ja" }
-    if hangul > han, hangul > 20 { return "ko" }
-    if han * 8 > latin, han > 10 { return balance >= 0 ? "zh-Hans" : "zh-Hant" }
-    if cyrillic > latin, cyrillic > 40 { return "ru" }
-    return latin > 40 ? alphabetic(text) : nil
+
+    /// The language that most writes the most frequent of the other scripts.
+    var script: (language: String, count: Int)? {
+      guard let most = others.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+        return nil
+      }
+      let languages: [UInt32: String] = [
+        0x380: "el", 0x580: "he", 0x600: "ar", 0x680: "ar", 0x900: "hi", 0x980: "bn", 0xB80: "ta",
+        0xC00: "te", 0xE00: "th", 0x1000: "my", 0x1080: "ka", 0x1780: "km",
+      ]
+      return languages[most.key].map { ($0, most.value) }
+    }
   }
 
   private static let words: [(language: String, words: Set<String>)] = [
@@ -46,15 +88,28 @@ enum LanguageGuess {
     ("de", ["der", "die", "und", "das", "nicht", "ist", "mit", "ein"]),
     ("fr", ["le", "les", "des", "et", "est", "une", "dans", "pour"]),
     ("es", ["el", "los", "las", "que", "una", "por", "con", "del"]),
+    ("it", ["il", "che", "di", "della", "per", "non", "una", "sono"]),
+    ("pt", ["não", "uma", "com", "os", "em", "do", "da", "que"]),
+    ("nl", ["het", "een", "van", "en", "niet", "zijn", "voor", "dat"]),
+    ("sv", ["och", "att", "det", "som", "är", "inte", "för", "på"]),
+    ("pl", ["się", "nie", "na", "jest", "że", "do", "przez", "oraz"]),
+    ("vi", ["và", "của", "là", "không", "được", "những", "người", "trong"]),
+    ("id", ["yang", "dan", "di", "dengan", "untuk", "dari", "ini", "tidak"]),
+    ("tr", ["ve", "bir", "bu", "için", "ile", "olarak", "çok", "daha"]),
   ]
 
-  private static func alphabetic(_ text: String) -> String {
+  /// The language whose frequent words make up enough of a text; else what is declared.
+  private static func alphabetic(_ text: String, declared: String?) -> String {
     var counts: [String: Int] = [:]
+    var all = 0
     for word in text.prefix(8000).lowercased().split(whereSeparator: { !$0.isLetter }) {
+      all += 1
       for entry in words where entry.words.contains(String(word)) {
         counts[entry.language, default: 0] += 1
       }
     }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "en"
+    let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let best, best.value * 14 > all else { return declared ?? best?.key ?? "en" }
+    return best.key
   }
 }

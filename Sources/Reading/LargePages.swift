@@ -1,4 +1,3 @@
-import CXML
 import Synchronization
 
 /// Keeps large pages from taking much memory or time: they are read one at a time, and those that
@@ -11,12 +10,6 @@ enum LargePages {
     var marks = [Bool](repeating: false, count: 256)
     for byte in "<&*_[]`|~\n".utf8 { marks[Int(byte)] = true }
     return marks
-  }()
-
-  /// Has the memory of large pages be given back as soon as it is free, from now on.
-  static let areReturned: Bool = {
-    verbatim_return_memory()
-    return true
   }()
 
   /// Makes sure that a page does not consist of marks.

@@ -6,9 +6,13 @@ struct MainElement {
   private let page: RawPage
   private let title: String
   private var prose: [Double]
+  /// How much text of any kind every element holds, furniture left out, and how much of it leads
+  /// nowhere.
+  private var mass: [Double]
+  private var sense: [Double]
   private var parents: [Int32]
   private var element: Int32?
-  private var titleBlock: Int?
+  private(set) var titleBlock: Int?
   /// The first block of the element.
   private var firstBlock = 0
   /// The containers that hold the title together with text, or most of the text: their labels are
@@ -23,15 +27,21 @@ struct MainElement {
   /// How much of an element's prose one inside it must hold to be the article instead.
   private static let share = 0.7
 
-  init(_ page: RawPage, title: String) {
+  init(
+    _ page: RawPage, title: String, spared: Furniture.Spared = Furniture.Spared(),
+    repeats: [Bool] = []
+  ) {
     self.page = page
     self.title = title
     prose = Array(repeating: 0, count: page.containers.count)
+    mass = prose
+    sense = prose
     parents = Array(repeating: -1, count: page.containers.count)
     let all = findWhole()
     findAnnouncements(all)
-    gather()
+    gather(spared: spared, repeats: repeats)
     descend()
+    widen()
   }
 
   /// Weighs all text without regard to labels, to know which elements are about the whole page.
@@ -67,6 +77,21 @@ struct MainElement {
       found.insert(article)
     }
     if found.count > 1 { announcements = found }
+    announcements.formUnion(otherArticles())
+  }
+
+  /// The `article` elements with headings that stand beside the one with the title: what a page goes
+  /// on with when one scrolls.
+  private func otherArticles() -> Set<Int32> {
+    guard let titleBlock else { return [] }
+    let isArticle = { (number: Int32) in page.containers[Int(number)].name == "article" }
+    guard let own = page.blocks[titleBlock].containers.first(where: isArticle) else { return [] }
+    var others: Set<Int32> = []
+    for block in page.blocks where block.kind == .heading {
+      if block.containers.contains(own) { continue }
+      if let other = block.containers.first(where: isArticle) { others.insert(other) }
+    }
+    return others
   }
 
   private func isAnnounced(_ block: RawBlock) -> Bool {
@@ -74,13 +99,18 @@ struct MainElement {
   }
 
   /// Adds up the prose of every element, furniture left out, and finds what stands in what.
-  private mutating func gather() {
-    let furniture = Furniture(page, usesLabels: true, exempt: whole)
-    for block in page.blocks {
-      let value = furniture.holds(block) || isAnnounced(block) ? 0 : block.prose
+  private mutating func gather(spared: Furniture.Spared, repeats: [Bool]) {
+    let furniture = Furniture(page, usesLabels: true, exempt: whole, spared: spared)
+    for (number, block) in page.blocks.enumerated() {
+      let isRepeated = !repeats.isEmpty && repeats[number]
+      let isFurniture = isRepeated || furniture.container(of: block) != nil
+      let value = isFurniture || isAnnounced(block) ? 0 : block.prose
+      let weight = isFurniture ? 0 : Double(block.weight)
       var parent: Int32 = -1
       for container in block.containers {
         prose[Int(container)] += value
+        mass[Int(container)] += weight
+        sense[Int(container)] += weight * max(0, 1 - 1.5 * block.linkDensity)
         parents[Int(container)] = parent
         parent = container
       }
@@ -107,8 +137,25 @@ struct MainElement {
       element = next
       current = next
     }
-    guard let element else { return }
-    firstBlock = page.blocks.firstIndex { $0.containers.contains(element) } ?? 0
+  }
+
+  /// Takes the elements around it in while what they add is nearly all prose: an article in parts.
+  private mutating func widen() {
+    guard var chosen = element else { return }
+    var around = parents[Int(chosen)]
+    while around >= 0, ["div", "section", "article"].contains(page.containers[Int(around)].name) {
+      let added = prose[Int(around)] - prose[Int(chosen)]
+      let words = sense[Int(around)] - sense[Int(chosen)]
+      if page.containers[Int(around)].isCalledText, words > 0 {
+        if words > 0.75 * (mass[Int(around)] - mass[Int(chosen)]) { chosen = around }
+      } else if added > 0.05 * prose[Int(chosen)] {
+        guard added > 0.75 * (mass[Int(around)] - mass[Int(chosen)]) else { break }
+        chosen = around
+      }
+      around = parents[Int(around)]
+    }
+    element = chosen
+    firstBlock = page.blocks.firstIndex { $0.containers.contains(chosen) } ?? 0
   }
 
   /// Whether a block belongs to the main text: it stands in its element, or between the title and
@@ -124,6 +171,13 @@ struct MainElement {
     return common.contains { page.containers[Int($0.1)].name != "body" }
   }
 
+  /// The containers that hold too much of the article to be a box in it.
+  func large() -> Set<Int32> {
+    guard let element else { return [] }
+    let most = 0.3 * prose[Int(element)]
+    return Set(prose.indices.lazy.filter { prose[$0] > most }.map(Int32.init))
+  }
+
   /// Articles within the article that are headed by a link: they announce other pages.
   func cards(furniture: Furniture) -> Set<Int32> {
     guard let element else { return announcements }
@@ -131,7 +185,7 @@ struct MainElement {
     for block in page.blocks where block.kind == .heading && block.linkDensity > 0.6 {
       let inside = block.containers.drop { $0 != element }.dropFirst()
       let card = inside.last { number in
-        ["article", "li", "div", "section"].contains(page.containers[Int(number)].name)
+        ["article", "figure", "li", "div", "section"].contains(page.containers[Int(number)].name)
       }
       if let card, prose[Int(card)] < 0.25 * prose[Int(element)] { cards.insert(card) }
     }
@@ -143,7 +197,34 @@ extension RawBlock {
   /// Whether the text reads as sentences.
   var isProse: Bool {
     guard kind == .paragraph || kind == .quotation || kind == .listItem else { return false }
-    return weight >= 40 && text.unicodeScalars.contains { "。！？.!?…；".unicodeScalars.contains($0) }
+    guard weight >= 40 else { return false }
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+    var last: Unicode.Scalar = " "
+    var isAfterLetter = false
+    for scalar in text.unicodeScalars {
+      if Self.isEnd(scalar) { return true }
+      // The point of a date or an address ends no sentence.
+      if last == ".", !scalar.properties.isAlphabetic, isAfterLetter || !isDigit(scalar) {
+        return true
+      }
+      if scalar == "." { isAfterLetter = last.properties.isAlphabetic }
+      last = scalar
+    }
+    return last == "." || weight >= 200 && text.unicodeScalars.contains { Self.isUnpunctuated($0) }
+  }
+
+  /// Whether a sign ends sentences, in many scripts, but for the full stop. A set took a seventh of
+  /// the reading time.
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "！", "？", "!", "?", "…", "；", "؟", "۔", "।", "။", "።", "։", "．": true
+    default: false
+    }
+  }
+
+  /// Whether a letter is of a script whose sentences end without a sign: Thai, Lao, Khmer.
+  private static func isUnpunctuated(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0E00..<0x0F00).contains(scalar.value) || (0x1780..<0x1800).contains(scalar.value)
   }
 
   /// How much the block adds to an element that may be the article.
@@ -154,7 +235,7 @@ extension RawBlock {
   }
 
   /// How much a text says: letters of alphabets count a third of what Han characters do.
-  private var weight: Int {
+  var weight: Int {
     text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 3 : 1) }
   }
 }

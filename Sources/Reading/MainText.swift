@@ -1,4 +1,5 @@
 import Corpus
+import Patterns
 
 /// Decides which blocks of a page are the article.
 struct MainText {
@@ -7,48 +8,112 @@ struct MainText {
     let block: RawBlock
     /// Why the block is no part of the article; nil where it is one.
     var dropped: String?
+    /// The element that says so.
+    var element: RawPage.Container?
   }
 
   let page: RawPage
   let profile: Profile?
+  /// Whether the page is a post as its author wrote it, so that all of it is the article.
+  var isWritten = false
+  /// The hashes of blocks that repeat on the pages beside it.
+  var repeated: Set<UInt64> = []
 
   /// The decisions on all blocks, in reading order.
   ///
   /// - Parameter title: the title of the article, which is no part of its text.
   func decisions(title: String) -> [Decision] {
+    if isWritten { return written(title: title) }
     guard profile == nil else { return profiled(title: title) }
-    let element = MainElement(page, title: title)
-    let furniture = Furniture(page, usesLabels: true, exempt: element.whole)
+    let repeats = repeats(title: title)
+    let decisions = judged(title: title, repeats: repeats)
+    // Pages that are all alike say nothing of what is furniture in them.
+    let kept = decisions.reduce(0) { $0 + ($1.dropped == nil ? $1.block.prose : 0) }
+    let lost = zip(decisions, repeats).reduce(0) { sum, pair in
+      sum + (pair.1 && pair.0.dropped == Self.byRepetition ? pair.0.block.prose : 0)
+    }
+    return lost > kept ? judged(title: title, repeats: []) : decisions
+  }
+
+  /// The decisions by how pages are built.
+  func scored(
+    title: String, spared: Furniture.Spared, repeats: [Bool]
+  ) -> [Decision] {
+    let element = MainElement(page, title: title, spared: spared, repeats: repeats)
+    let furniture = Furniture(page, usesLabels: true, exempt: element.whole, spared: spared)
     let cards = element.cards(furniture: furniture)
     var sawTitle = false
+    let titleBlock = element.titleBlock ?? 0
+    let hasProseAfter = page.blocks[titleBlock...].contains { $0.isProse }
     var sawProse = false
-    var isLeading = false
+    var proseCount = 0
+    var leading = Leading(large: element.large())
     var decisions = page.blocks.enumerated().map { number, block in
       var reason: String?
-      if !sawTitle, Self.isTitle(block, title) {
+      var culprit: RawPage.Container?
+      if !sawTitle, !sawProse || block.kind == .heading, Self.isTitle(block, title) {
         (sawTitle, reason) = (true, "the title")
+      } else if let container = furniture.container(of: block) {
+        reason = Self.byElement
+        culprit = page.containers[Int(container)]
+      } else if !repeats.isEmpty, repeats[number] {
+        reason = Self.byRepetition
       } else if !element.holds(block, number: number) {
         reason = "outside the main text"
-      } else if furniture.holds(block) {
-        reason = "navigation, promotion or the like by its element"
       } else if block.containers.contains(where: { cards.contains($0) }) {
         reason = "a card for another article"
       } else {
         reason = self.reason(against: block, isOpening: !sawProse)
-        // A heading such as "Related" makes what follows it lead elsewhere, up to the next prose.
-        if block.kind == .heading { isLeading = Self.isPointer(block) }
-        if isLeading, block.linkDensity > 0.5 { reason = "leads to another page" }
-        if block.isProse, block.linkDensity < 0.5 { isLeading = false }
+        if reason == nil, proseCount < 2, isAboutAlone(block) {
+          reason = "a line about the article"
+        }
+        if reason == nil, number < titleBlock, hasProseAfter, !block.isProse, block.kind != .caption
+        {
+          reason = "a line before the title"
+        }
+        if leading.isGoing(on: block) { reason = "leads to another page" }
       }
-      if reason == nil, block.isProse { sawProse = true }
-      return Decision(block: block, dropped: reason)
+      if reason == nil, block.isProse {
+        sawProse = true
+        proseCount += 1
+      }
+      return Decision(block: block, dropped: reason, element: culprit)
     }
-    // A heading with nothing under it announced what was dropped.
-    for index in decisions.indices.reversed() where decisions[index].dropped == nil {
-      guard decisions[index].block.kind == .heading, sawProse else { break }
-      decisions[index].dropped = "a heading with nothing under it"
-    }
+    Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
     return decisions
+  }
+
+  /// Drops the headings with nothing under them, which announced what was dropped.
+  private static func dropEmptyHeadings(_ decisions: inout [Decision], sawProse: Bool) {
+    var isLast = true
+    for index in decisions.indices.reversed() {
+      let block = decisions[index].block
+      if decisions[index].dropped == nil {
+        let isEmpty = index + 1 < decisions.count && decisions[index + 1].dropped != nil
+        if block.kind == .heading, isLast ? sawProse : isEmpty && Leading.isPointer(block) {
+          decisions[index].dropped = "a heading with nothing under it"
+        } else {
+          isLast = false
+        }
+      }
+    }
+  }
+
+  /// The decisions on a post: its title may stand before the text once more.
+  private func written(title: String) -> [Decision] {
+    var sawText = false
+    return page.blocks.map { block in
+      if !sawText, Self.isTitle(block, title) {
+        sawText = true
+        return Decision(block: block, dropped: "the title")
+      }
+      if let outer = block.containers.first(where: { page.containers[Int($0)].name == "nav" }) {
+        let element = page.containers[Int(outer)]
+        return Decision(block: block, dropped: Self.byElement, element: element)
+      }
+      if block.kind == .paragraph || block.kind == .heading { sawText = true }
+      return Decision(block: block)
+    }
   }
 
   /// The decisions where a profile says what is no part of the article.
@@ -58,7 +123,9 @@ struct MainText {
     var sawTitle = false
     return page.blocks.map { block in
       if !ended, let end = profile?.end, end.occurs(in: block.text) { ended = true }
-      if ended { return Decision(block: block, dropped: "after the end of the article") }
+      if ended, !isFootnote(block) {
+        return Decision(block: block, dropped: "after the end of the article")
+      }
       if page.hasBody, !block.isInBody {
         return Decision(block: block, dropped: "outside the body that the profile selects")
       }
@@ -72,32 +139,38 @@ struct MainText {
       if block.kind == .heading, block.linkDensity > 0.6 {
         return Decision(block: block, dropped: "a heading that is a link")
       }
-      let isFurniture = furniture.holds(block)
+      let container = furniture.container(of: block)
       return Decision(
-        block: block,
-        dropped: isFurniture ? "navigation, promotion or the like by its element" : nil)
+        block: block, dropped: container == nil ? nil : Self.byElement,
+        element: container.map { page.containers[Int($0)] })
     }
   }
+
+  /// Whether a block is a footnote, which Markdown puts at the end of the page.
+  private func isFootnote(_ block: RawBlock) -> Bool {
+    block.containers.contains { number in
+      let container = page.containers[Int(number)]
+      return container.name == "section" && container.label == "footnotes"
+    }
+  }
+
+  private static let byElement = "navigation, promotion or the like by its element"
 
   /// Whether a block is the title: the same but for white space.
   private static func isTitle(_ block: RawBlock, _ title: String) -> Bool {
     guard block.kind == .heading || block.kind == .paragraph,
       block.text.utf8.count <= 4 * title.utf8.count + 64
     else { return false }
-    return block.text.filter { !$0.isWhitespace } == title.filter { !$0.isWhitespace }
+    return bare(block.text).elementsEqual(bare(title))
   }
 
-  /// How rows begin that lead to other pages, in the languages of news.
-  private static let pointers = [
-    "read more", "read also", "see also", "related", "more on", "also read", "recommended",
-    "watch:",
-    "相关阅读", "相關閱讀", "相关文章", "相關文章", "相关新闻", "相關新聞", "延伸阅读", "延伸閱讀", "推荐阅读", "推薦閱讀", "更多阅读",
-    "阅读更多", "閱讀更多", "扩展阅读", "関連記事", "あわせて読みたい", "こちらも",
-  ]
-
-  private static func isPointer(_ block: RawBlock) -> Bool {
-    let text = block.text.prefix(40).lowercased().drop { !$0.isLetter }
-    return pointers.contains { text.hasPrefix($0) }
+  /// The characters of a text that are no white space: compared without looking each up, because
+  /// every page passes.
+  private static func bare(_ text: String) -> some Sequence<Unicode.Scalar> {
+    text.unicodeScalars.lazy.filter { scalar in
+      scalar.value > 0x20 && scalar.value != 0xA0 && scalar.value != 0x3000
+        && !(0x2000...0x200B).contains(scalar.value)
+    }
   }
 
   /// Why a block of the main text is no part of the article; nil where it is one.
@@ -105,11 +178,34 @@ struct MainText {
     if block.kind == .heading, block.linkDensity > 0.6 { return "a heading that is a link" }
     let isShort = block.text.unicodeScalars.count < 80
     if isShort, block.links.count > 2, block.linkDensity > 0.7 { return "a row of links" }
-    if block.linkDensity > 0.4, Self.isPointer(block) { return "leads to another page" }
+    if block.linkDensity > 0.4, Leading.isPointer(block) { return "leads to another page" }
     if isOpening, isShort, block.kind == .paragraph || block.kind == .listItem, !block.isProse {
-      let isAbout = PageDate.date(in: block.text) != nil || !Credits.people(in: block.text).isEmpty
-      if isAbout, Dateline(block.text) == nil { return "a line about the article" }
+      if isAbout(block), Dateline(block.text) == nil { return "a line about the article" }
+      if block.linkDensity > 0.9 { return "a link before the text" }
     }
     return nil
+  }
+
+  /// Whether a block says when or by whom and hardly anything else, which may stand under a
+  /// standfirst.
+  private func isAboutAlone(_ block: RawBlock) -> Bool {
+    guard block.kind == .paragraph, !block.isProse, Dateline(block.text) == nil else {
+      return false
+    }
+    return block.text.count <= 24 && PageDate.date(in: block.text) != nil
+      || block.text.utf8.count < 80 && !Credits.people(in: block.text).isEmpty
+  }
+
+  private static let count = try? Pattern(
+    "^(lesezeit|reading time|temps de lecture|tiempo de lectura|阅读时间|閱讀時間|\\d{1,6}$)|^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
+    ignoresCase: true)
+
+  /// Whether a short line before the text is about it: when, by whom, how long, how often read.
+  private func isAbout(_ block: RawBlock) -> Bool {
+    if PageDate.date(in: block.text) != nil || !Credits.people(in: block.text).isEmpty {
+      return true
+    }
+    if let author = page.meta["author"], author == block.text { return true }
+    return block.text.utf8.count < 60 && Self.count?.occurs(in: block.text) == true
   }
 }

@@ -15,14 +15,17 @@ struct MetadataGathering {
   private let opening: [String]
   /// The last lines of the text.
   private let ending: [String]
+  /// What the page says of the article for machines.
+  private let linked: LinkedArticle?
   private var metadata = Metadata(title: "")
   private var identifiers: [Identifier] = []
 
   init(
     page: RawPage, profile: Profile?, matter: FrontMatter?, comments: [String: String],
-    text: String, prose: String? = nil, path: String
+    text: String, prose: String? = nil, linked: LinkedArticle? = nil, path: String
   ) {
     self.page = page
+    self.linked = linked
     self.profile = profile
     self.matter = matter
     self.comments = comments
@@ -53,16 +56,32 @@ struct MetadataGathering {
     }
     gatherFromMeta()
     gatherFromText()
+    gatherFromComments()
     gatherFromAddress()
-    let head = opening.prefix(3).filter { $0.count < 60 }
-    set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
-    metadata.language =
-      matter?["lang", "language"].first ?? LanguageGuess.language(of: prose)
-      ?? page.language
-    if metadata.byline == nil, !metadata.contributors.isEmpty {
-      metadata.byline = metadata.contributors.map(\.name).joined(separator: ", ")
+    if metadata.date == nil {
+      let head = opening.prefix(3).filter { $0.count < 60 }
+      set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     }
+    if isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
+    if let language = matter?["lang", "language"].first {
+      metadata.language = language
+      metadata.origins[.language] = "front matter: lang"
+    } else {
+      metadata.language = LanguageGuess.language(of: prose, declared: page.language)
+      metadata.origins[.language] = LanguageGuess.origin(
+        of: metadata.language, text: prose, declared: page.language)
+    }
+    let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }
+    var seen: Set<String> = []
+    let names = (authors.isEmpty ? metadata.contributors : authors).map(\.name)
+      .filter { seen.insert($0).inserted }
+    if !names.isEmpty { metadata.byline = names.joined(separator: ", ") }
     return (metadata, identifiers)
+  }
+
+  /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.
+  private var isMarkdown: Bool {
+    ["md", "markdown", "mkd"].contains((path as NSString).pathExtension.lowercased())
   }
 
   private mutating func set(_ date: ArticleDate?, from origin: String) {
@@ -126,59 +145,74 @@ struct MetadataGathering {
     set(source: matter["source", "publisher", "site"].first, from: "front matter: source")
     metadata.topics = matter.all("topics", "topic", "tags", "tag", "categories", "category")
     if metadata.topics.isEmpty { metadata.topics = matter.all("keywords") }
-    if metadata.topics.count == 1, metadata.topics[0].contains(",") {
-      metadata.topics = metadata.topics[0].split(separator: ",").map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
-    }
+    if metadata.topics.count == 1 { metadata.topics = PageTopics.split(metadata.topics[0]) }
     if !metadata.topics.isEmpty { metadata.origins[.topics] = "front matter" }
   }
 
   private mutating func gatherFromMeta() {
-    for block in page.linkedData { gather(linkedData: block) }
-    for name in [
-      "article:published_time", "og:published_time", "datepublished", "dc.date",
-      "dc.date.issued", "dcterms.created", "publishdate", "pubdate", "date",
-    ] {
+    if let linked {
+      set(linked.date, from: "JSON-LD")
+      set(source: linked.publisher, from: "JSON-LD")
+      set(linked.authors.flatMap(people(named:)), from: "JSON-LD")
+    }
+    for name in Self.dateNames {
       set(page.meta[name].flatMap(PageDate.date(in:)), from: "meta: \(name)")
     }
-    for name in ["author", "article:author", "dc.creator", "byl"] {
-      guard let author = page.meta[name], !author.hasPrefix("http") else { continue }
-      set([Contributor(name: author, role: "author")], from: "meta: \(name)")
+    for name in Self.authorNames {
+      guard let author = page.meta[name] else { continue }
+      let people = people(named: author)
+      // A publisher's name is the last resort.
+      if !people.contains(where: { isPublisher($0.name) }) { set(people, from: "meta: \(name)") }
     }
-    for name in ["og:site_name", "application-name", "dc.publisher"] {
+    for name in ["og:site_name", "application-name", "dc.publisher", "citation_journal_title"] {
       set(source: page.meta[name], from: "meta: \(name)")
     }
-    let credits = [("author", "author"), ("translator", "translator"), ("reviewer", "reviewer")]
-    set(
-      credits.compactMap { key, role in
-        comments[key].map { value in
-          let name = value.firstRange(of: "http").map { String(value[..<$0.lowerBound]) } ?? value
-          return Contributor(name: name.trimmingCharacters(in: .whitespaces), role: role)
-        }
-      }.filter { !$0.name.isEmpty }, from: "comments")
+    if metadata.topics.isEmpty, let found = PageTopics.topics(of: page, linked: linked) {
+      metadata.topics = found.topics
+      metadata.origins[.topics] = found.origin
+    }
   }
 
-  private mutating func gather(linkedData: String) {
-    guard let value = try? JSONSerialization.jsonObject(with: Data(linkedData.utf8)) else { return }
-    var pending = [value]
-    for _ in 0..<200 {
-      guard let next = pending.popLast() else { return }
-      if let list = next as? [Any] { pending += list }
-      guard let object = next as? [String: Any] else { continue }
-      if let graph = object["@graph"] { pending.append(graph) }
-      let kind = (object["@type"] as? String) ?? (object["@type"] as? [String])?.first ?? ""
-      guard kind.hasSuffix("Article") || kind.hasSuffix("Posting") || kind == "Report" else {
-        continue
-      }
-      set((object["datePublished"] as? String).flatMap(PageDate.date(in:)), from: "JSON-LD")
-      let publisher = object["publisher"] as? [String: Any]
-      set(source: publisher?["name"] as? String, from: "JSON-LD")
-      let authors = (object["author"] as? [Any]) ?? [object["author"] as Any]
-      set(
-        authors.compactMap { author in
-          ((author as? [String: Any])?["name"] as? String) ?? (author as? String)
-        }.map { Contributor(name: $0, role: "author") }, from: "JSON-LD")
+  private static let dateNames = [
+    "article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.date", "dcterms.issued", "publishdate", "publish-date",
+    "publish_date", "publication_date", "pubdate", "og:pubdate", "parsely-pub-date",
+    "sailthru.date", "article:create_at", "citation_publication_date", "citation_date", "date",
+  ]
+  private static let authorNames = [
+    "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
+    "dcterms.creator", "byl",
+    "parsely-author", "sailthru.author", "citation_author",
+  ]
+
+  /// The people of a value for machines, which may be a byline or an address.
+  private func people(named value: String) -> [Contributor] {
+    guard !value.hasPrefix("http"), !value.hasPrefix("@"), !value.contains("://") else { return [] }
+    let people = Credits.people(in: value)
+    return people.isEmpty ? Credits.authors(value) : people
+  }
+
+  /// Whether a name is the publisher's or of a firm.
+  private func isPublisher(_ name: String) -> Bool {
+    let firms = [
+      "GmbH", " Inc", " Ltd", " AG", "www.", ".com", ".de", ".org", ".net", "编辑部", "編輯部",
+    ]
+    let site = page.meta["og:site_name"] ?? linked?.publisher ?? metadata.source ?? name + " "
+    return name == site || site.hasPrefix(name) || firms.contains { name.contains($0) }
+      || ["admin", "administrator", "webmaster", "super user", "editor"].contains(name.lowercased())
+  }
+
+  /// The people in comments whose part no line of the text gives to someone.
+  private mutating func gatherFromComments() {
+    let credits = [("author", "作者"), ("translator", "译者"), ("reviewer", "校对")]
+    for (key, role) in credits {
+      guard let value = comments[key], !metadata.contributors.contains(where: { $0.role == role })
+      else { continue }
+      let name = value.firstRange(of: "http").map { String(value[..<$0.lowerBound]) } ?? value
+      let bare = name.trimmingCharacters(in: .whitespaces)
+      guard !bare.isEmpty else { continue }
+      metadata.contributors.append(Contributor(name: bare, role: key))
+      if metadata.origins[.byline] == nil { metadata.origins[.byline] = "comments" }
     }
   }
 
@@ -196,27 +230,36 @@ struct MetadataGathering {
       let names = page.blocks.lazy.compactMap { pattern.capture(in: $0.text) }
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
-    credits()
+    // A time before the title may be of any page that is announced there.
+    let start = page.blocks.firstIndex { $0.text == metadata.title } ?? 0
+    let near = page.times.first { $0.block >= start && $0.block < start + 10 }
+    set(near.flatMap { PageDate.date(in: $0.value) }, from: "time element")
     gatherFromLinesAboutIt()
-    set(page.times.first.flatMap(PageDate.date(in:)), from: "time element")
+    credits()
+    set(LinesAboutArticle.names(linked: page.authors), from: "link to the author")
+    for name in Self.authorNames {
+      set(page.meta[name].map(people(named:)) ?? [], from: "meta: \(name)")
+    }
+    let times = page.times.filter { $0.block >= start } + page.times
+    set(times.lazy.compactMap { PageDate.date(in: $0.value) }.first, from: "time element")
   }
 
-  /// The lines between title and text of a saved page, which are no part of the text.
+  /// The lines around the title of a saved page, which are no part of the text.
   private mutating func gatherFromLinesAboutIt() {
-    guard profile == nil, matter == nil,
-      let start = page.blocks.firstIndex(where: { $0.text == metadata.title })
-    else { return }
-    let lines = page.blocks[start...].dropFirst().prefix(6).map(\.text)
-      .filter { $0.utf8.count < 200 }
-    set(lines.lazy.compactMap(PageDate.date(in:)).first, from: "the line under the title")
-    set(lines.lazy.map(Credits.people(in:)).first { !$0.isEmpty } ?? [], from: "the byline")
+    guard profile == nil, matter == nil else { return }
+    let lines = LinesAboutArticle(page: page, title: metadata.title)
+    set(lines.date, from: "a line near the title")
+    set(lines.people, from: "the byline")
+    set(source: lines.source, from: "source line")
   }
 
   /// The credits before and after the text, wherever the text is taken to end.
   private mutating func credits() {
     let head = opening.prefix(4).filter { $0.utf8.count < 120 }
-    let tail = ending + page.blocks.suffix(12).map(\.text)
-    for person in (head + tail).flatMap(Credits.people(in:)) {
+    // After the text of a saved page others are announced, with their bylines.
+    let outer = page.blocks.suffix(12).flatMap { Credits.people(in: $0.text) }
+      .filter { isMarkdown || $0.role != "author" }
+    for person in (head + ending).flatMap({ Credits.people(in: $0) }) + outer {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")
       }
@@ -224,10 +267,6 @@ struct MetadataGathering {
       metadata.contributors.append(person)
       if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
     }
-    let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }.map(\.name)
-    var seen: Set<String> = []
-    let names = authors.filter { seen.insert($0).inserted }
-    if !names.isEmpty { metadata.byline = names.joined(separator: ", ") }
   }
 
   private mutating func gatherFromAddress() {

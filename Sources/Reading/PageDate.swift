@@ -4,42 +4,63 @@ import Patterns
 /// Dates as pages write them.
 enum PageDate {
   private static let iso = try? Pattern(
-    "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\.\\d+)?"
-      + "\\s*(Z|[+-]\\d{2}:?\\d{2})?)?")
-  private static let chinese = try? Pattern("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日")
-  private static let english = try? Pattern(
+    "(\\d{4})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2}))?"
+      + "(?:\\.\\d+)?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?(?!\\d))?)?")
+  private static let eastAsian = try? Pattern(
+    "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](?:\\s*(\\d{1,2})[:：时時](\\d{2}))?")
+  private static let monthFirst = try? Pattern(
     "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})",
     ignoresCase: true)
-  private static let englishDayFirst = try? Pattern(
-    "\\b(\\d{1,2})\\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?,?\\s+(\\d{4})",
+  private static let dayFirst = try? Pattern(
+    "\\b(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,10})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b",
     ignoresCase: true)
+  /// `21.05.2019`, `21. 5. 2019`, as it is written between the Rhine and the Urals.
+  private static let dotted = try? Pattern(
+    "(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)\\d{2})(?![\\d.])")
+  /// `21/05/2019`, a date only where the day cannot be a month.
+  private static let slashed = try? Pattern(
+    "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?![\\d/])")
   private static let inAddress = try? Pattern(
     "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?=[/_.-])")
 
   /// A date in the form of ISO 8601 or near it, with its time and zone if it has them; or written
-  /// out in Chinese or English.
+  /// out in a language of East Asia or western Europe.
   static func date(in text: String) -> ArticleDate? {
-    if let groups = (try? iso?.groups(in: text)) ?? nil,
-      let day = day(groups[1], groups[2], groups[3])
-    {
-      guard let hour = groups[4].flatMap({ Int($0) }), let minute = groups[5], hour < 24 else {
-        return day
-      }
-      var zone = groups[7] ?? ""
-      if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
-      let time = "T\(hour < 10 ? "0" : "")\(hour):\(minute):\(groups[6] ?? "00")\(zone)"
-      return ArticleDate(day.text + time) ?? day
+    for pattern in [iso, eastAsian] {
+      guard let groups = (try? pattern?.groups(in: text)) ?? nil,
+        let day = day(groups[1], groups[2], groups[3])
+      else { continue }
+      return timed(day, groups)
     }
-    if let groups = (try? chinese?.groups(in: text)) ?? nil {
-      return day(groups[1], groups[2], groups[3])
-    }
-    if let groups = (try? english?.groups(in: text)) ?? nil, let month = month(groups[1]) {
+    if let groups = (try? monthFirst?.groups(in: text)) ?? nil, let month = month(groups[1]) {
       return day(groups[3], String(month), groups[2])
     }
-    if let groups = (try? englishDayFirst?.groups(in: text)) ?? nil, let month = month(groups[2]) {
+    if let groups = (try? dayFirst?.groups(in: text)) ?? nil, let month = month(groups[2]) {
       return day(groups[3], String(month), groups[1])
     }
-    return nil
+    if let groups = (try? dotted?.groups(in: text)) ?? nil {
+      return day(groups[3], groups[2], groups[1])
+    }
+    guard let groups = (try? slashed?.groups(in: text)) ?? nil else { return nil }
+    if let first = groups[1].flatMap({ Int($0) }), let second = groups[2].flatMap({ Int($0) }),
+      first <= 12, second <= 12, first != second
+    {
+      return nil
+    }
+    return day(groups[3], groups[2], groups[1]) ?? day(groups[3], groups[1], groups[2])
+  }
+
+  /// A day with the time and the zone that stand after it.
+  private static func timed(_ day: ArticleDate, _ groups: [String?]) -> ArticleDate {
+    guard let hour = groups[4].flatMap({ Int($0) }), let minute = groups[5], hour < 24 else {
+      return day
+    }
+    var zone = groups.count > 7 ? groups[7] ?? "" : ""
+    if zone.count == 3 { zone += ":00" }
+    if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
+    let second = groups.count > 6 ? groups[6] ?? "00" : "00"
+    let time = "T\(hour < 10 ? "0" : "")\(hour):\(minute):\(second)\(zone)"
+    return ArticleDate(day.text + time) ?? day
   }
 
   /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`.
@@ -57,10 +78,18 @@ enum PageDate {
     return ArticleDate(year: year, month: month, day: day)
   }
 
+  /// The beginnings of the months' names in English, German, French, Spanish, Portuguese, Italian
+  /// and Dutch.
+  private static let months: [[String]] = [
+    ["jan", "jän", "ene", "gen"], ["feb", "fév", "fev"], ["mar", "mär", "maa"],
+    ["apr", "avr", "abr"], ["may", "mai", "mag", "mei"], ["jun", "juin", "giu"],
+    ["jul", "juil", "lug"], ["aug", "aoû", "aou", "ago"], ["sep", "set"],
+    ["oct", "okt", "out", "ott"],
+    ["nov"], ["dec", "dez", "déc", "dic"],
+  ]
+
   private static func month(_ name: String?) -> Int? {
-    let names = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    return name.flatMap { names.firstIndex(of: $0.prefix(3).lowercased()) }.map { $0 + 1 }
+    guard let name = name?.lowercased() else { return nil }
+    return months.firstIndex { $0.contains { name.hasPrefix($0) } }.map { $0 + 1 }
   }
 }

@@ -9,7 +9,10 @@ struct PageFlattener {
   private var pending = RawBlock(kind: .paragraph)
   private var settings: [Setting] = []
   private var openLink: (url: String, start: Int)?
+  /// The images since the last block, and those of figures that ended without a caption: of the
+  /// block that follows.
   private var figureImages: [Image] = []
+  private var looseImages: [Image] = []
   private var sawRule = false
   private var preformatted = 0
   private var selection = Selectors.Selection()
@@ -111,8 +114,15 @@ struct PageFlattener {
       if let value = Self.attribute(node, "value") { page.inputs.append(value) }
       return false
     case "time":
-      if let value = Self.attribute(node, "datetime") { page.times.append(value) }
+      if let value = Self.attribute(node, "datetime") {
+        page.times.append((value, page.blocks.count))
+      }
     case "a":
+      // The way back from a footnote is no text.
+      if Self.attribute(node, "class")?.contains("backref") == true { return false }
+      if Self.attribute(node, "rel")?.contains("author") == true, page.authors.count < 8 {
+        page.authors.append(Self.text(node))
+      }
       if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
     case "rt", "rp": return false
     case "td", "th":
@@ -133,6 +143,11 @@ struct PageFlattener {
       {
         page.meta[key.lowercased()] = content
       }
+      if key?.lowercased() == "article:tag", page.tags.count < 50,
+        let tag = Self.attribute(node, "content")
+      {
+        page.tags.append(tag)
+      }
     case "title": if page.title.isEmpty { page.title = Self.text(node) }
     case "link":
       if Self.attribute(node, "rel")?.lowercased() == "canonical" {
@@ -152,36 +167,10 @@ struct PageFlattener {
     Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
   }
 
-  /// Whether a table lays a page out: it says so, or there are blocks or tables in its cells.
-  private static func isLayout(_ table: xmlNodePtr) -> Bool {
-    if attribute(table, "role") == "presentation" { return true }
-    var node = table.pointee.children
-    // Enough to see what the first cells hold; a hostile page has many tables.
-    for _ in 0..<200 {
-      guard let current = node else { return false }
-      if current.pointee.type == XML_ELEMENT_NODE, blocksInCells.contains(name(current)) {
-        return true
-      }
-      var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
-      next = next ?? current.pointee.next
-      var parent = current.pointee.parent
-      while next == nil, let outer = parent, outer != table {
-        next = outer.pointee.next
-        parent = outer.pointee.parent
-      }
-      node = next
-    }
-    return false
-  }
-
-  private static let blocksInCells: Set = [
-    "table", "div", "h1", "h2", "h3", "article", "section", "blockquote", "form",
-  ]
-
   private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
     endBlock()
-    let label = [Self.attribute(node, "class"), Self.attribute(node, "id")]
-      .compactMap { $0?.lowercased() }.joined(separator: " ")
+    let label = ["class", "id", "itemprop"].compactMap { Self.attribute(node, $0)?.lowercased() }
+      .joined(separator: " ")
     if name == "table" { tables.append(Self.isLayout(node)) }
     var setting = (settings.last ?? Setting()).inside(name)
     if name == "tr", tables.last == true { setting.kind = .paragraph }
@@ -210,7 +199,10 @@ struct PageFlattener {
     endBlock()
     if name == "table" { tables.removeLast() }
     if name == "pre" { preformatted -= 1 }
-    if name == "figure" { figureImages = [] }
+    if name == "figure" {
+      looseImages += figureImages
+      figureImages = []
+    }
     if settings.popLast()?.isRecorded == true { pending.containers.removeLast() }
     pending.kind = settings.last?.kind ?? .paragraph
     pending.level = settings.last?.level ?? 0
@@ -231,9 +223,16 @@ struct PageFlattener {
     block.followsRule = sawRule
     block.isInBody = bodyDepth > 0
     sawRule = false
+    let inLine = block.images
+    pending.images = []
     block.images = figureImages
     if !figureImages.isEmpty, block.kind == .paragraph, isCaption(block) { block.kind = .caption }
-    if block.kind == .caption { figureImages = [] } else { block.images = [] }
+    if block.kind != .caption {
+      block.images = looseImages + figureImages
+      looseImages = []
+    }
+    figureImages = []
+    block.images += inLine
     page.blocks.append(block)
   }
 
@@ -244,10 +243,11 @@ struct PageFlattener {
     return lines.joined(separator: "\n")
   }
 
-  /// Whether the text right after an image is its caption: in the same paragraph, figure or element
-  /// that says so.
+  /// Whether the text right after an image is its caption: the same as its alternative, or in the same
+  /// paragraph, figure or element that says so.
   private func isCaption(_ block: RawBlock) -> Bool {
-    block.containers.suffix(3).contains { number in
+    if figureImages.contains(where: { $0.alternative == block.text }) { return true }
+    return block.containers.suffix(3).contains { number in
       let container = page.containers[Int(number)]
       return container.name == "figure" || container.name == "figcaption"
         || container.label.contains("caption") || imageContainer == number
@@ -267,8 +267,19 @@ struct PageFlattener {
     guard let url = Self.attribute(node, "src") ?? Self.attribute(node, "data-src"),
       Self.attribute(node, "width") != "0px", Self.attribute(node, "width") != "1"
     else { return }
+    let image = Image(url: url, alternative: Self.attribute(node, "alt") ?? "")
+    // An image within a line parts no text; a sign drawn as an image is text.
+    if !flow.isEmpty {
+      let isSign = image.alternative.unicodeScalars.count < 5
+      if isSign, let label = Self.attribute(node, "class"), label.hasBytes(of: "emoji") {
+        Array(image.alternative.utf8).withUnsafeBufferPointer { flow.append($0) }
+      } else {
+        pending.images.append(image)
+      }
+      return
+    }
     endBlock(keepsKind: true)
-    figureImages.append(Image(url: url, alternative: Self.attribute(node, "alt") ?? ""))
+    figureImages.append(image)
     imageContainer = pending.containers.last
   }
 
@@ -278,7 +289,8 @@ struct PageFlattener {
     guard link.start < flow.bytes.count else { return }
     var start = link.start
     while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
-    pending.linkBytes += flow.bytes.count - start
+    // A link within the page leads nowhere else.
+    if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 
@@ -319,53 +331,4 @@ struct PageFlattener {
   /// Containers deeper than this are not recorded: no page needs them, and a hostile one could
   /// make each block remember a hundred thousand.
   private static let deepestContainer = 256
-
-  // MARK: - Elements
-
-  private static let blocks: Set = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "tfoot", "thead", "tr", "ul",
-  ]
-
-  private static let skipped: Set = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
-    "audio",
-    "video", "select", "button", "textarea", "map", "dialog",
-  ]
-
-  private static func isHead(_ name: String) -> Bool {
-    name == "meta" || name == "title" || name == "link" || name == "script"
-  }
-
-  private static func isHidden(_ node: xmlNodePtr) -> Bool {
-    if attribute(node, "hidden") != nil || attribute(node, "aria-hidden") == "true" { return true }
-    if let label = attribute(node, "class"), label.contains("-"),
-      ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"].contains(where: {
-        label.contains($0)
-      })
-    {
-      return true
-    }
-    guard let style = attribute(node, "style") else { return false }
-    let compact = style.lowercased().filter { !$0.isWhitespace }
-    return compact.contains("display:none") || compact.contains("visibility:hidden")
-  }
-
-  private static func name(_ node: xmlNodePtr) -> String {
-    node.pointee.name.map { String(cString: $0) } ?? ""
-  }
-
-  private static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
-    guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return nil }
-    defer { verbatim_xml_free(value) }
-    return String(cString: value)
-  }
-
-  private static func text(_ node: xmlNodePtr) -> String {
-    guard let content = xmlNodeGetContent(node) else { return "" }
-    defer { verbatim_xml_free(content) }
-    return String(cString: content)
-  }
 }

@@ -4,6 +4,8 @@ import Foundation
 /// Reads one page: decides what it is, takes it apart, chooses the main text, gathers the metadata.
 struct PageReader {
   let profiles: [Profile]
+  /// The hashes of blocks that repeat on the pages beside it.
+  var repeated: Set<UInt64> = []
 
   /// What a page says.
   ///
@@ -16,7 +18,12 @@ struct PageReader {
     case .markdown:
       let (matter, body) = try FrontMatter.cut(source, path: path)
       let comments = CommentMetadata(body)
-      let html = MarkdownPage.html(Array(Shortcodes.removed(from: comments.rest).utf8))
+      var text = Shortcodes.removed(from: comments.rest)
+      // Kramdown reads Markdown in elements that say so; CommonMark does after a blank line.
+      if text.hasBytes(of: "markdown=\"1\">") {
+        text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
+      }
+      let html = MarkdownPage.html(Array(text.utf8))
       return content(html, matter: matter, comments: comments.values, path: path)
     case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
     case .text: return PlainText.content(of: source, path: path)
@@ -51,9 +58,20 @@ struct PageReader {
     if let selectors = profile?.selectors {
       page = PageFlattener.flatten(html, selectors: selectors) ?? page
     }
-    let title = PageTitle.title(of: page, matter: matter)
-    let decisions = MainText(page: page, profile: profile).decisions(title: title.text)
+    let title = PageTitle.title(of: page, matter: matter, path: path)
+    var decisions = MainText(
+      page: page, profile: profile, isWritten: profile == nil && matter != nil,
+      repeated: repeated
+    ).decisions(title: title.text)
     var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
+    let linked = LinkedArticle.find(in: page.linkedData, title: title.text)
+    if let body = Self.fullerText(linked, than: chosen) {
+      for index in decisions.indices where decisions[index].dropped == nil {
+        decisions[index].dropped = "the text for machines (JSON-LD) is fuller"
+      }
+      chosen = body
+      decisions += body.map { MainText.Decision(block: $0) }
+    }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
       chosen = PageFlattener.flatten(MarkdownPage.html(Array(summary.utf8)))?.blocks ?? []
@@ -62,16 +80,38 @@ struct PageReader {
     var gathering = MetadataGathering(
       page: page, profile: profile, matter: matter, comments: comments, text: text,
       prose: chosen.contains { $0.kind == .code }
-        ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil, path: path)
+        ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil,
+      linked: linked, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)
-    let isList = profile == nil && Self.isListOfLinks(page, text: text)
+    let isList = profile == nil && Self.isListOfLinks(page, chosen: chosen)
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
   }
 
-  /// Whether a page is an index: most of its text leads elsewhere.
-  private static func isListOfLinks(_ page: RawPage, text: String) -> Bool {
+  /// The paragraphs of the text that a page has for machines, where what it shows is a fragment of
+  /// it, because a program fetches or unfolds the rest.
+  private static func fullerText(
+    _ linked: LinkedArticle?, than chosen: [RawBlock]
+  ) -> [RawBlock]? {
+    guard let body = linked?.body else { return nil }
+    let shown = chosen.reduce(0) { $0 + $1.text.utf8.count }
+    guard body.utf8.count > 200, body.utf8.count > 2 * shown else { return nil }
+    let html =
+      body.contains("</") ? body : body.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let paragraphs = html.split(whereSeparator: \.isNewline).map { "<p>\($0)</p>" }
+    let page = PageFlattener.flatten(Array(paragraphs.joined().utf8))
+    return page?.blocks.isEmpty == false ? page?.blocks : nil
+  }
+
+  /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as
+  /// sentences.
+  private static func isListOfLinks(_ page: RawPage, chosen: [RawBlock]) -> Bool {
+    let prose = chosen.reduce(0) { $0 + ($1.isProse ? $1.prose : 0) }
+    let plain = chosen.reduce(0) { $0 + $1.text.utf8.count - $1.linkBytes }
+    guard prose < 600, plain < 400 || chosen.count(where: { $0.linkDensity > 0.8 }) > 5 else {
+      return false
+    }
     let links = page.blocks.reduce(0) { $0 + $1.linkBytes }
     let all = page.blocks.reduce(0) { $0 + $1.text.utf8.count }
     return links * 10 > all * 7 && page.blocks.count { $0.linkDensity > 0.8 } > 5

@@ -4,8 +4,17 @@ import Foundation
 /// The title of a page.
 enum PageTitle {
   /// The title, white space collapsed, and where it was found; empty where nothing says it.
-  static func title(of page: RawPage, matter: FrontMatter?) -> (text: String, origin: String) {
-    if let title = matter?["title"].first { return (clean(title), "front matter: title") }
+  static func title(
+    of page: RawPage, matter: FrontMatter?, path: String
+  ) -> (text: String, origin: String) {
+    if let title = matter?["title"].first { return (clean(decoded(title)), "front matter: title") }
+    if matter != nil {
+      // A post without a title is called by the heading it begins with, or by its file.
+      let first = page.blocks.first.flatMap { $0.kind == .heading && $0.level == 1 ? $0 : nil }
+      return first.map { (clean($0.text), "first heading") } ?? (
+        FileName.parts(of: path).name, "file name"
+      )
+    }
     if let title = page.selected["title"] { return (title, "profile: title") }
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
     if let first, page.meta.isEmpty, page.title.isEmpty {
@@ -19,9 +28,13 @@ enum PageTitle {
       guard let title = page.meta[name].map(clean), !title.isEmpty else { continue }
       // The name of the site often follows.
       let heading = headings.first { title.hasPrefix($0) && 3 * $0.count > title.count }
-      return heading.map { ($0, "h1") } ?? (withoutSite(title, page), "meta: \(name)")
+      return heading.map { ($0, "h1") }
+        ?? (
+          piece(of: title, page) ?? withoutSite(title, page, isForMachines: true), "meta: \(name)"
+        )
     }
     let title = clean(page.title)
+    if let piece = piece(of: title, page) { return (piece, "title element and a heading") }
     if let heading = headings.first(where: { title.hasPrefix($0) }) ?? headings.first {
       return (heading, "h1")
     }
@@ -30,17 +43,70 @@ enum PageTitle {
       return (heading, "h2")
     }
     if !title.isEmpty { return (withoutSite(title, page), "title element") }
-    return first.map { (clean($0.text), "first heading") } ?? ("", "")
+    return first.map { (clean($0.text), "first heading") } ?? untitled(page, path)
+  }
+
+  /// What stands for the title of a page without one: a first line that is no sentence, else the
+  /// name of the file, which tells of a post what it is about.
+  private static func untitled(_ page: RawPage, _ path: String) -> (text: String, origin: String) {
+    if let first = page.blocks.first, page.blocks.count > 1, first.kind == .paragraph,
+      first.linkDensity < 0.5, first.text.count <= 80, !first.isProse,
+      first.text.last.map({ "。.！!？?：:；;，,".contains($0) }) == false
+    {
+      return (clean(first.text), "first line")
+    }
+    let (_, name) = FileName.parts(of: path)
+    return (name, name.isEmpty ? "" : "file name")
+  }
+
+  /// A title with characters for HTML's names of them, which some front matter has (`&#58;`).
+  private static func decoded(_ title: String) -> String {
+    guard title.contains("&"), title.contains(";") else { return title }
+    let html = "<p>\(title.replacing("<", with: "&lt;"))</p>"
+    return PageFlattener.flatten(Array(html.utf8))?.blocks.first?.text ?? title
+  }
+
+  private static let separators = [
+    " | ", "｜", " – ", " — ", " - ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " :: ", "_",
+  ]
+
+  /// The piece of a title that a heading of the page repeats. The name of the site may be a heading
+  /// too, and then stands before: of several the last before the text counts.
+  private static func piece(of title: String, _ page: RawPage) -> String? {
+    guard separators.contains(where: { title.contains($0) }) else { return nil }
+    var found: String?
+    var isHeading = false
+    for block in page.blocks.prefix(200) {
+      if found != nil, block.isProse { break }
+      guard block.linkDensity < 0.5, block.text.utf8.count < title.utf8.count,
+        block.kind == .heading || block.kind == .paragraph
+      else { continue }
+      let text = clean(block.text)
+      guard text.count >= 4, text.count < title.count else { continue }
+      let isPiece = separators.contains {
+        title.hasPrefix(text + $0) || title.hasSuffix($0 + text)
+      }
+      if isPiece, found == nil || block.kind == .heading || !isHeading {
+        found = text
+        isHeading = block.kind == .heading
+      }
+    }
+    return found
   }
 
   /// A title without the name of the site after it.
-  private static func withoutSite(_ title: String, _ page: RawPage) -> String {
+  ///
+  /// - Parameter isForMachines: whether the title is one for machines, in which the site's name
+  ///   seldom stands, and a hyphen often belongs to the title.
+  private static func withoutSite(
+    _ title: String, _ page: RawPage, isForMachines: Bool = false
+  ) -> String {
     if let site = page.meta["og:site_name"].map(clean), !site.isEmpty, title.hasSuffix(site) {
       let bare = title.dropLast(site.count)
         .trimmingCharacters(in: CharacterSet(charactersIn: " |-–—_·:：｜－"))
       if !bare.isEmpty { return bare }
     }
-    for separator in [" | ", "｜", " – ", " — ", " - ", "_"] {
+    for separator in isForMachines ? [" | ", "｜", "_"] : separators {
       guard let range = title.ranges(of: separator).last else { continue }
       let bare = title[..<range.lowerBound]
       if bare.count >= 4, bare.count > title.count / 2 { return String(bare) }

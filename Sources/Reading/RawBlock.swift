@@ -28,11 +28,17 @@ struct RawBlock {
 /// A page taken apart.
 struct RawPage {
   /// An element that holds blocks.
-  struct Container {
+  struct Container: Hashable, CustomStringConvertible {
     /// The name, such as `div`.
     let name: String
-    /// The class and id, in lower case, separated by spaces.
+    /// The class, id and property (schema.org), in lower case, separated by spaces.
     let label: String
+
+    /// The element as people write it: `div.page.ad`.
+    var description: String {
+      ([name] + label.split(whereSeparator: \.isWhitespace).prefix(4).map(String.init))
+        .joined(separator: ".")
+    }
   }
 
   /// The blocks in reading order.
@@ -51,10 +57,29 @@ struct RawPage {
   var linkedData: [String] = []
   /// The values of read-only input fields, where short addresses are shown to be copied.
   var inputs: [String] = []
-  /// The machine-readable times of `time` elements.
-  var times: [String] = []
+  /// The machine-readable times of `time` elements, each with the number of the next block.
+  var times: [(value: String, block: Int)] = []
+  /// The subjects in `article:tag`.
+  var tags: [String] = []
+  /// The texts of links that are said to lead to the author.
+  var authors: [String] = []
   /// The texts that a profile selects, by what they are: `title`, `date`, `byline`.
   var selected: [String: String] = [:]
   /// Whether a profile's body was found.
   var hasBody = false
+}
+
+extension RawPage.Container {
+  /// Whether the element says that it holds the text of an article.
+  var isCalledText: Bool {
+    name == "article" || label.split(separator: " ").contains { Self.textLabels.contains($0) }
+  }
+
+  private static let textLabels: Set<Substring> = [
+    "articlebody", "article-body", "article-content", "article-text", "article__body",
+    "article__content", "article_body", "article_content", "body-text", "content-body",
+    "entry-content", "entry-body", "entry_content", "news-content", "newsbody", "page-content",
+    "post-body", "post-content", "post-entry", "post__content", "post_content", "story-body",
+    "story-content", "story__content", "td-post-content", "text-body", "trs_editor",
+  ]
 }

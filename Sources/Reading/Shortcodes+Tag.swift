@@ -38,6 +38,11 @@ extension Shortcodes {
         && (roots.contains { head.hasPrefix($0) } || (head.first == "\"" || head.first == "'"))
     }
 
+    /// What heads the things that the tag encloses.
+    var title: String? {
+      replacement.isEmpty ? attributes["title"] ?? attributes["summary"] : nil
+    }
+
     /// Whether what replaces the tag is a block of HTML.
     var isBlock: Bool { replacement.hasPrefix("<") }
 
@@ -55,7 +60,7 @@ extension Shortcodes {
       }
       if name.contains("quote"), let text = attributes["text"] ?? attributes["quote"] {
         let from = (attributes["cite"] ?? attributes["author"]).map { " — \($0)" } ?? ""
-        return "<blockquote>\(Self.escaped(text + from))</blockquote>"
+        return "<blockquote>\(Self.rendered(text + from))</blockquote>"
       }
       return attributes["caption"].map {
         "<figure><figcaption>\(Self.escaped($0))</figcaption></figure>"

@@ -7,6 +7,8 @@ struct Shortcodes {
   private var index = 0
   private var fence: UInt8?
   private var rawEnd: String?
+  /// Whom the quotation that is open quotes.
+  private var quoted = ""
   /// Where the next end mark of each kind stands, so that many unclosed tags cost no more than few.
   private var nextClose: [String: Int] = [:]
 
@@ -24,6 +26,17 @@ struct Shortcodes {
   }
 
   private init(text: [UInt8]) { self.text = text }
+
+  /// The names of the tags that enclose something: those with an end tag.
+  private lazy var enclosing: Set<String> = {
+    var names: Set<String> = []
+    for mark in ["{{< /", "{{</", "{{% /", "{{%/"] {
+      for piece in String(decoding: text, as: UTF8.self).split(separator: mark).dropFirst() {
+        names.insert(String(piece.prefix { $0.isLetter || $0.isNumber || "-_/.".contains($0) }))
+      }
+    }
+    return names
+  }()
 
   private mutating func run() {
     while index < text.count {
@@ -146,6 +159,13 @@ struct Shortcodes {
     switch found.tag.name {
     case "raw": rawEnd = "endraw"
     case "comment": rawEnd = "endcomment"
+    case "blockquote", "pullquote":
+      quoted = found.tag.arguments.joined(separator: " ")
+      output += Array("\n<blockquote>\n\n".utf8)
+    case "endblockquote", "endpullquote", "/blockquote", "/pullquote":
+      if !quoted.isEmpty { output += Array("\n\n— \(quoted)".utf8) }
+      output += Array("\n\n</blockquote>\n\n".utf8)
+      quoted = ""
     case "endraw": rawEnd = nil
     case "endcomment": rawEnd = nil
     case "highlight", "codeblock", "code":
@@ -153,7 +173,12 @@ struct Shortcodes {
       output += Array("\n\n```\(language.filter { $0.isLetter })\n".utf8)
       if index < text.count, text[index] == 0x0A { index += 1 }
       fenceUntilEnd(of: found.tag.name)
-    default: output += Array(found.tag.replacement.utf8)
+    default:
+      output += Array(found.tag.replacement.utf8)
+      // The heading of a box.
+      if let title = found.tag.title, enclosing.contains(found.tag.name) {
+        output += Array("\n\n\(title)\n\n".utf8)
+      }
     }
     if found.tag.name == "comment" { dropComment() }
     // Markup alone in its line is a block of its own: what follows is Markdown again.

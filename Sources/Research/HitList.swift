@@ -52,6 +52,10 @@ public struct FoundArticle: Sendable {
   public let hit: Hit
   /// The revision that was searched.
   let revision: Revision
+  /// Where the title matches, in bytes of it.
+  public let titleMatches: [ByteRange]
+  /// The annotations that the query found the article by.
+  public let annotations: [FoundAnnotation]
 
   /// The first blocks with matches, at most three.
   public var snippets: [Snippet] {
@@ -101,6 +105,14 @@ public struct FoundArticle: Sendable {
     }
     return (match.lowerBound - head.utf8.count)..<(match.upperBound + tail.utf8.count)
   }
+}
+
+/// An annotation that a query looks for.
+public struct FoundAnnotation: Sendable {
+  /// The annotation.
+  public let annotation: Annotation
+  /// Where its note matches, in bytes of it.
+  public let noteMatches: [ByteRange]
 }
 
 /// Articles, read when they are looked at.

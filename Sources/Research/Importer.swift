@@ -1,5 +1,4 @@
 import Corpus
-import Quoting
 import Reading
 import Storage
 
@@ -10,9 +9,8 @@ struct Importer {
   var commits: [String: Timestamp] = [:]
   private let session: Session
   private let options: ImportOptions
-  private var drafts: [ArticleDraft] = []
-  private var files: [SeenFile] = []
-  private var size = 0
+  private var batch = BatchWriter.Batch()
+  private var writer: BatchWriter
   private var found = 0
   private var failed = false
   /// How many failures of the file have been reported.
@@ -20,13 +18,16 @@ struct Importer {
 
   /// Of a file with more failures the rest is counted only.
   private static let mostReported = 1000
-  /// A batch is stored when it holds so many bytes of text, or so many articles or files.
-  private static let batchSize = 18 << 20
+  /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
+  /// ones are smaller, so that storing soon begins.
+  private var batchSize = 6 << 20
+  private static let largestBatch = 20 << 20
   private static let batchCount = 4000
 
   init(session: Session, options: ImportOptions) {
     self.session = session
     self.options = options
+    writer = BatchWriter(session.store, session.surroundings.interruption)
   }
 
   /// Takes some articles of a file.
@@ -44,14 +45,14 @@ struct Importer {
     }
     reported = 0
     if !failed {
-      files.append(
+      batch.files.append(
         SeenFile(
           path: file.path, size: file.size, modified: file.modified, articleCount: found,
           importer: Session.importer(options.collection)))
     }
     found = 0
     failed = false
-    if files.count >= Self.batchCount { try store() }
+    if batch.files.count >= Self.batchCount { try store() }
   }
 
   /// The draft with its file's commit for a capture date, unless it has a better one than the file's.
@@ -73,9 +74,9 @@ struct Importer {
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
       let page = draft.original?.count ?? 0
-      size += draft.text.utf8.count + (page > 1 << 20 ? page : page / 2) + 500
-      drafts.append(draft)
-      if size >= Self.batchSize || drafts.count >= Self.batchCount { try store() }
+      batch.size += draft.text.utf8.count + (page > 1 << 20 ? page : page / 2) + 500
+      batch.drafts.append(draft)
+      if batch.size >= batchSize || batch.drafts.count >= Self.batchCount { try store() }
     }
   }
 
@@ -85,9 +86,18 @@ struct Importer {
     if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
   }
 
+  /// Lets go of what has been read and not been stored: the user does not want to wait for it.
+  mutating func stop() {
+    report.isInterrupted = true
+    batch = BatchWriter.Batch()
+  }
+
   /// Stores what is left, and lets the index settle; whoever will not wait for that loses nothing.
   mutating func finish() throws {
     try store()
+    do { try writer.finish().forEach { count($0) } } catch is Interruption.Requested {
+      report.isInterrupted = true
+    }
     guard !options.isDryRun, report.new + report.revised > 0 else { return }
     do {
       try session.store.mergeIndex(interruption: session.surroundings.interruption)
@@ -95,22 +105,14 @@ struct Importer {
   }
 
   private mutating func store() throws {
-    defer {
-      drafts = []
-      files = []
-      size = 0
-    }
+    defer { batch = BatchWriter.Batch() }
     guard !options.isDryRun else {
-      report.new += drafts.count
+      report.new += batch.drafts.count
       return
     }
-    guard !drafts.isEmpty || !files.isEmpty else { return }
-    let outcomes = try session.store.save(
-      drafts, files: files, importer: ArticleReader.version, now: session.surroundings.now()
-    ) { anchor, old, new, revision in
-      Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
-    }
-    outcomes.forEach { count($0) }
+    guard !batch.isEmpty else { return }
+    try writer.write(batch, now: session.surroundings.now()).forEach { count($0) }
+    batchSize = min(Self.largestBatch, 2 * batchSize)
   }
 
   private mutating func count(_ outcome: SaveOutcome) {

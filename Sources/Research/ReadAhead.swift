@@ -43,7 +43,7 @@ final class ReadAhead: Sendable {
   private let skips: @Sendable (SourceFile) -> Bool
   private let claims = Mutex(Claims())
   private let claimed = DispatchSemaphore(value: 0)
-  private let window = DispatchSemaphore(value: ReadAhead.mostFiles)
+  private let window = DispatchSemaphore(counting: ReadAhead.mostFiles)
   private let isStopped = Atomic<Bool>(false)
   /// The number of the file that is handed over now.
   private let turn = Atomic<Int>(0)
@@ -154,5 +154,14 @@ final class ReadAhead: Sendable {
   /// Whether it is the file's turn and nothing of it is there.
   private func isAwaited(_ slot: Slot) -> Bool {
     slot.index == turn.load(ordering: .acquiring) && slot.chunks.withLock { $0.isEmpty }
+  }
+}
+
+extension DispatchSemaphore {
+  /// A semaphore that may be let go while less is free than in the beginning: one that was made
+  /// with that value would trap.
+  fileprivate convenience init(counting count: Int) {
+    self.init(value: 0)
+    for _ in 0..<count { signal() }
   }
 }

@@ -18,6 +18,10 @@ public enum ResearchError: Error, Hashable {
   case noRevision(Int, key: String, count: Int)
   /// No annotation has the number.
   case noAnnotation(Int)
+  /// The annotation has lost its place, and no other was named.
+  case noPlace(Int)
+  /// The annotation belongs to another article than the passage: its key.
+  case otherArticle(Int, key: String)
   /// There was no last passage.
   case noLastPassage
   /// A saved query does not exist.
@@ -52,6 +56,10 @@ extension ResearchError: CustomStringConvertible {
     case .noRevision(let number, let key, let count):
       "\(key) has no revision \(number): it has \(count)"
     case .noAnnotation(let id): "there is no annotation n\(id): `annotations` lists them"
+    case .noPlace(let id):
+      "n\(id) has lost its place: name a passage of its article after it"
+    case .otherArticle(let id, let key):
+      "n\(id) is an annotation of \(key): name a passage of that article"
     case .noLastPassage: "there is no last passage yet: name one"
     case .noSavedQuery(let name):
       "no query is saved as “\(name)”: `query … --save \(name)` saves one"

@@ -136,20 +136,32 @@ extension Session {
 
   /// The article and the matches of a number of the last list.
   func hit(_ number: Int) throws -> (article: ArticleKey, matches: [ByteRange]) {
+    try hits([number])[0]
+  }
+
+  /// The articles and the matches of some numbers of the last list.
+  func hits(_ numbers: [Int]) throws -> [(article: ArticleKey, matches: [ByteRange])] {
     switch results {
     case .none: throw ResearchError.noHits
     case .hits(let first, let list):
-      guard list.indices.contains(number - first) else {
-        throw ResearchError.noHit(number, first: first, last: first + list.count - 1)
+      return try numbers.map { number in
+        guard list.indices.contains(number - first) else {
+          throw ResearchError.noHit(number, first: first, last: first + list.count - 1)
+        }
+        return (list[number - first].key, list[number - first].matches)
       }
-      return (list[number - first].key, list[number - first].matches)
-    case .concordance(let reader):
-      var rows = try reader()
-      try rows.skip(number - 1)
-      guard number > 0, let row = try rows.next() else {
-        throw ResearchError.noRow(number)
+    case .concordance(var rows):
+      // In the order of the rows, so that they are read once.
+      var found: [Int: (article: ArticleKey, matches: [ByteRange])] = [:]
+      var next = 1
+      for number in Set(numbers).sorted() {
+        guard number > 0 else { throw ResearchError.noRow(number) }
+        try rows.skip(number - next)
+        guard let row = try rows.next() else { throw ResearchError.noRow(number) }
+        found[number] = (row.article.key, [row.range])
+        next = number + 1
       }
-      return (row.article.key, [row.range])
+      return numbers.compactMap { found[$0] }
     }
   }
 }

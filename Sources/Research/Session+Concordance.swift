@@ -46,19 +46,19 @@ extension Session {
   ///   - query: in the language of queries.
   ///   - order: the order of the rows.
   ///   - context: how many characters are wanted on each side.
+  ///   - progress: called while a sorted one is made: texts read, in all, what is done.
   /// - Returns: how many articles match, and a function that gives the next row, nil at the end.
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
   public mutating func concordance(
-    _ query: String, order: RowOrder, context: Int
+    _ query: String, order: RowOrder, context: Int,
+    progress: (Int, Int, String) -> Void = { _, _, _ in }
   ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
-    let (store, interruption) = (store, surroundings.interruption)
-    let open = {
-      try store.concordance(of: result, context: context, order: order, interruption: interruption)
-    }
-    results = .concordance(open)
-    var reader = try open()
+    var reader = try store.concordance(
+      of: result, context: context, order: order, interruption: surroundings.interruption
+    ) { progress($0, $1, "texts read") }
+    results = .concordance(reader)
     let next: () throws -> ContextRow? = {
       try reader.next().map { row in
         ContextRow(
@@ -88,9 +88,11 @@ extension Session {
   public func explain(
     _ query: String
   ) throws -> [(depth: Int, text: String, folded: String?, count: Int, plan: String)] {
-    try store.explain(
-      QueryParser().parse(query), today: surroundings.today,
-      interruption: surroundings.interruption
-    ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    do {
+      return try store.explain(
+        QueryParser().parse(query), today: surroundings.today,
+        interruption: surroundings.interruption
+      ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
+    } catch let error as QueryError { throw error.within(query) }
   }
 }

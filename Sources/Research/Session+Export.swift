@@ -43,7 +43,7 @@ public struct ExportResult: Hashable, Sendable {
 }
 
 /// A passage ready to paste.
-public struct Quotation: Sendable, Encodable {
+public struct Quotation: Sendable {
   /// The annotation that keeps it.
   public let annotation: Annotation
   /// The words, the citation and a link to them.
@@ -60,11 +60,12 @@ extension Session {
   public func annotations(matching query: String?) throws -> [Annotation] {
     let all = try store.annotations()
     guard let query else { return all }
-    let result = try search(query)
+    let result = try search(query, filter: .state(.annotated))
     let keys = Set(
       try store.page(of: result, limit: result.count).map(\.article.key.description))
     let chosen = all.filter { keys.contains($0.article) }
-    return AnnotationFilter(result.query).map { filter in chosen.filter(filter.accepts) } ?? chosen
+    return AnnotationFilter(of: result.query).map { filter in chosen.filter(filter.accepts) }
+      ?? chosen
   }
 
   /// Writes annotated excerpts, grouped by article, in the order of date and place.
@@ -74,7 +75,8 @@ extension Session {
   ///   - path: the file to write or to bring up to date; nil for none.
   ///   - format: the format.
   ///   - style: how to cite; nil for what suits each article.
-  /// - Throws: `ResearchError.file`, `QueryError`, `StorageError`.
+  /// - Throws: `ResearchError.file`, `QueryError`, `StorageError`, `Interruption.Requested`; then the
+  ///   file is as it was.
   public func export(
     matching query: String?, to path: String?, format: ExportFormat, style: CitationName?
   ) throws -> ExportResult {
@@ -82,6 +84,7 @@ extension Session {
     let dossier = try dossier(of: annotations, style: style?.style)
     let existing = try path.flatMap { try contents(of: $0) }
     let (text, conflicts) = try written(dossier, format, over: existing, at: path ?? "-")
+    try surroundings.interruption.check()
     if let path {
       let target = URL(fileURLWithPath: surroundings.absolute(path))
       do { try Data(text.utf8).write(to: target, options: .atomic) } catch {
@@ -171,9 +174,14 @@ extension Session {
       guard let article = try store.article(ArticleKey(key)) else {
         throw ResearchError.noArticle(key)
       }
+      // Many annotations of one text need it once.
+      let revisions = try Set(annotations.map(\.anchor.revision)).map { number in
+        (number, try store.revision(of: article.key, number: number))
+      }
+      let texts = Dictionary(uniqueKeysWithValues: revisions)
       let excerpts = try annotations.map { annotation in
-        let revision = try store.revision(of: article.key, number: annotation.anchor.revision)
-        return Excerpt(annotation, in: revision)
+        try surroundings.interruption.check()
+        return Excerpt(annotation, in: texts[annotation.anchor.revision] ?? nil)
       }
       return Dossier.Section(
         article: article, identifiers: try store.identifiers(of: article.key),

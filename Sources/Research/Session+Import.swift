@@ -35,6 +35,7 @@ public struct ImportOptions: Hashable, Sendable {
 /// Bringing articles in.
 extension Session {
   /// Reads files and stores their articles, a batch at a time, each batch whole or not at all.
+  /// Interrupted, it keeps what earlier batches stored.
   ///
   /// - Parameters:
   ///   - paths: files, folders, patterns, and `-` for `standardInput`.
@@ -52,6 +53,7 @@ extension Session {
       keepsOriginals: options.keepsOriginals)
     try store.setMapping(isOn: false)
     defer { try? store.setMapping(isOn: true) }
+    Self.returnMemoryEarly()
     var importer = Importer(session: self, options: options)
     if let standardInput {
       try reader.read(bytes: standardInput, path: "-", modified: surroundings.now()) {
@@ -88,9 +90,21 @@ extension Session {
         done += 1
         progress(done, files.count, file.path)
       }
-    } catch is Interruption.Requested { importer.report.isInterrupted = true }
-    try importer.finish()
+      try importer.finish()
+    } catch is Interruption.Requested { importer.stop() }
     return importer.report
+  }
+
+  /// Has blocks of a megabyte and more go back to the system as soon as they are free: glibc would
+  /// keep ever larger ones, a fifth of what an import holds at its most.
+  private static func returnMemoryEarly() {
+    #if os(Linux)
+      // malloc.h is in no module. Other C libraries lack the function, and the need.
+      typealias SetOption = @convention(c) (Int32, Int32) -> Int32
+      guard let symbol = dlsym(nil, "mallopt") else { return }
+      let mapThreshold: Int32 = -3
+      _ = unsafeBitCast(symbol, to: SetOption.self)(mapThreshold, 1 << 20)
+    #endif
   }
 
   /// What the reading code and its options are called in the record of a file, so that a file is

@@ -28,7 +28,7 @@ extension Session {
 
   private func passages(of reference: PassageReference) throws -> [Passage] {
     switch reference.selection {
-    case .hits(let numbers): return try numbers.map { try passage(ofHit: $0) }
+    case .hits(let numbers): return try hits(numbers).map { try passage($0, $1) }
     case .annotation(let id):
       let annotation = try annotation(id)
       return [
@@ -50,8 +50,7 @@ extension Session {
   }
 
   /// The first match of a hit; the first paragraph of one that matched otherwise.
-  private func passage(ofHit number: Int) throws -> Passage {
-    let (key, matches) = try hit(number)
+  private func passage(_ key: ArticleKey, _ matches: [ByteRange]) throws -> Passage {
     guard let revision = try store.revision(of: key) else {
       throw ResearchError.noArticle(key.description)
     }

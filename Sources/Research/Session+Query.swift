@@ -27,9 +27,30 @@ extension Session {
     let hits = try store.hits(
       of: result, offset: first - 1, limit: limit, interruption: surroundings.interruption)
     results = .hits(first: first, hits.map { ($0.hit.article.key, $0.hit.matches) })
+    lastQuery = PagedQuery(text: query, order: order, next: first + hits.count, limit: limit)
+    let filter = AnnotationFilter(of: result.query, takesWords: true)
+    let titles = Matcher(result.query, field: .title)
     return HitList(
       count: result.count, first: first,
-      hits: hits.map { FoundArticle(hit: $0.hit, revision: $0.revision) })
+      hits: try hits.map { hit, revision in
+        FoundArticle(
+          hit: hit, revision: revision, titleMatches: titles.ranges(in: hit.article.metadata.title),
+          annotations: try filter.map { try $0.chosen(store.annotations(of: hit.article.key)) }
+            ?? [])
+      })
+  }
+
+  /// The page after the last one of the last query. Its numbers go on, and the hits before keep
+  /// theirs.
+  ///
+  /// - Throws: `ResearchError.noHits`, and what `query` throws.
+  public mutating func moreHits() throws -> HitList {
+    guard let last = lastQuery, case .hits(let first, let earlier) = results,
+      first + earlier.count == last.next
+    else { throw ResearchError.noHits }
+    let list = try query(last.text, order: last.order, from: last.next, limit: last.limit)
+    if case .hits(_, let hits) = results { results = .hits(first: first, earlier + hits) }
+    return list
   }
 
   /// The articles that match a query, or all in the order of their keys where it is nil.
@@ -69,13 +90,25 @@ extension Session {
   }
 
   /// What the last query matched in an article, in bytes of its current text.
-  public func matches(in article: Article) -> [ByteRange] {
-    guard case .hits(_, let list) = results else { return [] }
-    return list.first { $0.key == article.key }?.matches ?? []
+  ///
+  /// - Throws: `StorageError`.
+  public func matches(in article: Article) throws -> [ByteRange] {
+    switch results {
+    case .none: return []
+    case .hits(_, let list): return list.first { $0.key == article.key }?.matches ?? []
+    case .concordance(let rows):
+      return try store.revision(of: article.key).map { rows.matches(in: $0.text) } ?? []
+    }
   }
 
-  func search(_ text: String, order: HitOrder = .relevance) throws -> SearchResult {
-    let query = try QueryParser().parse(text)
+  /// The articles that match a query.
+  ///
+  /// - Parameter filter: what they must be besides.
+  func search(
+    _ text: String, order: HitOrder = .relevance, filter: Query? = nil
+  ) throws -> SearchResult {
+    let asked = try QueryParser().parse(text)
+    let query = filter.map { .all([asked, $0]) } ?? asked
     let order: SearchOrder =
       switch order {
       case .relevance: .relevance
@@ -83,7 +116,9 @@ extension Session {
       case .title: .title
       case .group: .group
       }
-    return try store.search(
-      query, order: order, today: surroundings.today, interruption: surroundings.interruption)
+    do {
+      return try store.search(
+        query, order: order, today: surroundings.today, interruption: surroundings.interruption)
+    } catch let error as QueryError { throw error.within(text) }
   }
 }

@@ -81,6 +81,10 @@ extension Session {
     _ copies: [(key: ArticleKey, copy: StoredCopy?)], _ reader: ArticleReader, isDryRun: Bool,
     _ report: inout ReimportReport
   ) throws {
+    reader.learn(
+      from: copies.compactMap { entry in
+        entry.copy.flatMap { copy in copy.bytes.map { (copy.place.path, $0) } }
+      })
     var drafts: [(key: ArticleKey, draft: ArticleDraft)] = []
     for (key, result) in zip(copies.map(\.key), Self.read(copies.map(\.copy), reader)) {
       switch result {

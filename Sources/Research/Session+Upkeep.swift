@@ -1,5 +1,6 @@
 public import Corpus
 import Reading
+import Searching
 import Storage
 
 /// Looking after the corpus.
@@ -73,10 +74,23 @@ extension Session {
     try store.savedQueries()
   }
 
-  /// Saves a query under a name, or forgets it where the query is nil.
+  /// Saves a query under a name, in the place of one that had it.
   ///
-  /// - Throws: `StorageError`.
-  public func save(query: String?, as name: String) throws {
+  /// - Throws: `QueryError` for a query that cannot be read, `StorageError`.
+  public func save(query: String, as name: String) throws {
+    _ = try QueryParser().parse(query)
     try store.save(query: query, as: name)
+  }
+
+  /// Forgets a saved query.
+  ///
+  /// - Returns: what it was.
+  /// - Throws: `ResearchError.noSavedQuery`, `StorageError`.
+  public func forget(query name: String) throws -> String {
+    guard let query = try store.savedQueries()[name] else {
+      throw ResearchError.noSavedQuery(name)
+    }
+    try store.save(query: nil, as: name)
+    return query
   }
 }

@@ -11,6 +11,10 @@ public struct Session {
   public var surroundings: Surroundings
   /// The open article, which a passage without an article refers to.
   public internal(set) var openArticle: ArticleKey?
+  /// The lines that were typed and did something, in order.
+  public var typedLines: [String] = []
+  /// The last query that was shown page by page.
+  var lastQuery: PagedQuery?
   /// The last numbered list, which `3` and `hit 4` refer to.
   var results = Results.none
   /// The passage that was selected last, which `.` refers to.
@@ -26,8 +30,24 @@ public struct Session {
     store = try path.map { try Store(path: $0) } ?? Store()
   }
 
+  /// Stops the statement of the database that runs now, if any; called on another thread while a
+  /// verb works, which then throws `Interruption.Requested`.
+  public var stop: @Sendable () -> Void {
+    let store = store
+    return { store.interrupt() }
+  }
+
   /// The path of the corpus file; empty for a corpus in memory.
   public var corpusPath: String { store.path }
+}
+
+/// A query of which a page was shown.
+struct PagedQuery {
+  let text: String
+  let order: HitOrder
+  /// The number of the first hit that was not shown.
+  let next: Int
+  let limit: Int
 }
 
 /// The numbered things of the last list.
@@ -36,6 +56,6 @@ enum Results {
   case none
   /// Articles from a number on, each with the places of its text that matched, if any.
   case hits(first: Int, [(key: ArticleKey, matches: [ByteRange])])
-  /// The rows of a concordance, read again from the first one when a number is asked for.
-  case concordance(() throws -> ConcordanceReader)
+  /// The rows of a concordance, from the first one, read again when a number is asked for.
+  case concordance(ConcordanceReader)
 }

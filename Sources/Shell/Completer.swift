@@ -26,6 +26,11 @@ struct Completer {
       return proposals(values(of: field), value, start + word.count - value.count)
     }
     let previous = word.isEmpty ? words.last : words.dropLast().last
+    if word.hasPrefix("--") { return proposals(Suggestion.options(of: command), word, start) }
+    if let choices = choices(of: previous ?? "", of: command) {
+      return proposals(choices, word, start)
+    }
+    if ["-o", "--output"].contains(previous ?? "") { return files(word, start) }
     if word.hasPrefix("#") { return proposals(tags.map { "#" + $0 }, word, start) }
     if ["-t", "--tag", "--define", "--rename", "tag", "untag"].contains(previous ?? "") {
       return proposals(tags, word, start)
@@ -33,9 +38,23 @@ struct Completer {
     switch command {
     case "import", "run", "verify", "backup": return files(word, start)
     case "help": return proposals(VerbatimCommand.names, word, start)
-    case "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export":
+    case _ where VerbatimCommand.takesQuery.contains(command):
       return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
     default: return proposals(keys(word), word, start)
+    }
+  }
+
+  /// The values that an option takes; nil if they cannot be listed.
+  private func choices(of option: String, of command: String) -> [String]? {
+    switch option {
+    case "--sort":
+      ["concordance", "kwic"].contains(command)
+        ? RowOrder.allCases.map(\.rawValue) : HitOrder.allCases.map(\.rawValue)
+    case "--by": RowGrouping.allCases.map(\.rawValue)
+    case "--style": CitationName.allCases.map(\.rawValue)
+    case "-f", "--format": ExportFormat.allCases.map(\.rawValue)
+    case "--delete" where command == "queries": values(of: "q")
+    default: nil
     }
   }
 

@@ -10,8 +10,10 @@ struct Failure: Error {
     case done = 0, nothing = 1, failed = 2, misuse = 64, interrupted = 130
   }
 
-  /// One line; for a mistake in a query, the lines that point at it follow.
+  /// One line.
   let message: String
+  /// The typed line that is at fault, if one is.
+  private(set) var mistake: (any PointingError)?
   /// The exit status.
   let status: Status
 
@@ -29,6 +31,7 @@ struct Failure: Error {
 
   /// An error that a command threw.
   init(_ error: any Error) {
+    mistake = (error as? any PointingError).flatMap { $0.line.isEmpty ? nil : $0 }
     switch error {
     case let failure as Failure: self = failure
     case is Interruption.Requested:
@@ -48,6 +51,12 @@ struct Failure: Error {
     }
   }
 
+  /// The typed line with a caret below the place that is at fault; nothing where there is none.
+  func pointer(columns: Int) -> [String] {
+    guard let mistake else { return [] }
+    return Caret.lines(below: mistake.line, column: mistake.column, columns: columns)
+  }
+
   /// The text of a request for help or for the version, which the parser reports as an error.
   static func help(_ error: any Error) -> String? {
     guard VerbatimCommand.exitCode(for: error) == .success else { return nil }
@@ -63,8 +72,9 @@ struct Failure: Error {
   /// The parser's message in one line, with how to get help.
   private static func usage(_ error: any Error) -> String {
     let message = VerbatimCommand.message(for: error)
-    let line = message.split(separator: "\n").joined(separator: " ")
+    let whole = message.split(separator: "\n").joined(separator: " ")
+    let line = whole.count > 400 ? whole.prefix(399) + "…" : whole[...]
     let lower = line.prefix(1).lowercased() + line.dropFirst()
-    return lower.last == "." ? String(lower.dropLast()) + ": see `help`" : lower + ": see `help`"
+    return lower.last == "." ? lower.dropLast() + ": see `help`" : lower + ": see `help`"
   }
 }

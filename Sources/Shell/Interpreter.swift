@@ -15,6 +15,9 @@ struct Interpreter {
     case quit
   }
 
+  /// Commands that are no part of a session that is to be repeated.
+  private static let unrepeated: Set = ["help", "record", "run", "journal"]
+
   /// Runs a line as it was typed: empty lines and those that begin with `#` do nothing.
   func run(line: String, in session: inout Session, _ context: Context) -> Outcome {
     var context = context
@@ -24,7 +27,9 @@ struct Interpreter {
       guard let first = words.first, !first.hasPrefix("#") else {
         return .page(.empty, isJSON: false)
       }
-      return run(words, in: &session, context)
+      let outcome = run(words, in: &session, context)
+      if case .page = outcome, !Self.unrepeated.contains(first) { session.typedLines.append(line) }
+      return outcome
     } catch { return .failure(Failure(error)) }
   }
 
@@ -40,23 +45,32 @@ struct Interpreter {
             usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
       }
       if let name = words.first, let failure = unknown(name) { return .failure(failure) }
-      var command = try VerbatimCommand.parseAsRoot(words)
+      var command = try VerbatimCommand.read(words)
+      context.command = type(of: command)
       if command is QuitCommand { return .quit }
       guard var sessionCommand = command as? any SessionCommand else {
         try command.run()
         return .page(.empty, isJSON: false)
       }
       let began = session.surroundings.now()
+      defer { context.endProgress() }
       let page = try sessionCommand.run(in: &session, context)
       if !(sessionCommand is any Unrecorded) {
-        let line = words.joined(separator: " ")
-        try session.record(line, began: began, count: page.count)
+        try record(words.joined(separator: " "), began, page, in: session)
       }
       return .page(page, isJSON: context.isJSON)
     } catch {
       if let help = Failure.help(error) { return .page(Page(text: help), isJSON: false) }
       return .failure(Failure(error))
     }
+  }
+
+  /// Notes the command in the journal; one that was interrupted shows what it has done all the same.
+  private func record(
+    _ line: String, _ began: Timestamp, _ page: Page, in session: Session
+  ) throws {
+    do { try session.record(line, began: began, count: page.count) } catch is Interruption.Requested
+    {}
   }
 
   /// A failure that suggests a command, where a name is none.

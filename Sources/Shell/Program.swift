@@ -41,7 +41,7 @@ struct Program {
         var none = try scratchSession()
         return finish(interpreter.run(words, in: &none, context))
       }
-      let command = try VerbatimCommand.parseAsRoot(words)
+      let command = try VerbatimCommand.read(words)
       let needsCorpus = (command as? any Standalone)?.needsCorpus ?? (command is any SessionCommand)
       var session = needsCorpus ? try session(options) : try scratchSession()
       return finish(interpreter.run(words, in: &session, context))
@@ -76,7 +76,12 @@ struct Program {
     context.isInteractive = console.isInteractive
     let bar = ProgressBar(console: console)
     context.progress = { done, total, label in bar.show(done, of: total, label: label) }
+    context.endProgress = { bar.clear() }
     context.standardInput = { [console] in console.readAll() }
+    if console.isInteractive {
+      let editor = TextEditor(environment: environment)
+      context.edit = { try editor.edit($0) }
+    }
     let inner = context
     context.run = { [interpreter] line, session in
       Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
@@ -89,6 +94,7 @@ struct Program {
     let path = corpusPath(options).map { surroundings.absolute($0) } ?? defaultCorpus()
     let isNew = !FileManager.default.fileExists(atPath: path)
     let session = try Session(corpus: path, surroundings: surroundings)
+    Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
   }

@@ -28,21 +28,56 @@ struct Context {
   var isJSON = false
   /// Whether a person is at the terminal.
   var isInteractive = false
+  /// The command.
+  var command: any ParsableCommand.Type = VerbatimCommand.self
   /// Shows how far a long work has come: done, of how many, and a word on what it is at.
   var progress: (Int, Int, String) -> Void = { _, _, _ in }
+  /// Takes away what `progress` shows.
+  var endProgress: () -> Void = {}
   /// Reads standard input to its end.
   var standardInput: () throws -> [UInt8] = { [] }
+  /// Lets the user change a text in an editor.
+  var edit: (String) throws -> String = { _ in
+    throw Failure("an editor needs a terminal: write the note after the command, or - for input")
+  }
   /// Runs another line in the same session; for notebooks.
   var run: (String, inout Session) -> Transcript = { _, _ in Transcript() }
 
   /// A word as it was meant, without the marks that a line needs around it.
   func plain(_ word: String) -> String {
-    origin == .line ? Words.unquoted(word) : word
+    let word = QueryWords.unshielded(word)
+    return origin == .line ? Words.unquoted(word) : word
   }
 
   /// `plain(_:)` for several words, joined by spaces.
   func plain(_ words: some Sequence<String>) -> String {
     words.map { plain($0) }.joined(separator: " ")
+  }
+}
+
+extension Context {
+  /// A note as it was given: in words, by `-` on standard input, or written in an editor.
+  ///
+  /// - Parameters:
+  ///   - words: what was typed.
+  ///   - old: what the editor begins with where nothing was typed.
+  ///   - isEdited: whether an editor is wanted.
+  func note(_ words: [String], old: String = "", isEdited: Bool) throws -> String {
+    if isEdited { return try edit(words.isEmpty ? old : plain(words)).trimmingLines() }
+    guard words == ["-"] else { return plain(words) }
+    guard let text = String(validating: try standardInput(), as: UTF8.self) else {
+      throw Failure("the note on standard input is not UTF-8: convert it first")
+    }
+    return text.trimmingLines()
+  }
+}
+
+extension String {
+  /// The text without empty lines at its end, which editors add.
+  fileprivate func trimmingLines() -> String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
   }
 }
 

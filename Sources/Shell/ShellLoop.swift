@@ -28,27 +28,27 @@ struct ShellLoop {
         Interrupts.reset()
         let outcome = interpreter.run(line: line, in: &box.session, context)
         if case .quit = outcome { return 0 }
-        _ = Self.write(outcome, to: console)
+        _ = Self.write(outcome, to: console, isPaged: true)
       }
     }
   }
 
   /// Writes what came out of a command, and says how it ended.
   static func write(
-    _ outcome: Interpreter.Outcome, to console: Console
+    _ outcome: Interpreter.Outcome, to console: Console, isPaged: Bool = false
   ) -> Int32 {
     switch outcome {
     case .quit: return 0
     case .failure(let failure):
-      console.writeError(failure.message)
+      console.writeError(failure.message, below: failure.pointer(columns: console.columns))
       return failure.status.rawValue
     case .page(let page, let isJSON):
-      guard console.write(page, asJSON: isJSON) else {
+      guard console.write(page, asJSON: isJSON, isPaged: isPaged) else {
         return Failure.Status.interrupted.rawValue
       }
       guard let error = page.failure() else { return page.status }
       let failure = Failure(error)
-      console.writeError(failure.message)
+      console.writeError(failure.message, below: failure.pointer(columns: console.columns))
       return failure.status.rawValue
     }
   }

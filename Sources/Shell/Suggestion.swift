@@ -1,3 +1,6 @@
+import ArgumentParser
+import Terminal
+
 /// Finding the word that was probably meant.
 enum Suggestion {
   /// The nearest of some known words: one that it begins, or one at most two edits away (one for
@@ -10,6 +13,29 @@ enum Suggestion {
       return best.word
     }
     return word.count > 1 ? known.filter { $0.hasPrefix(word) }.min() : nil
+  }
+
+  /// What to say of an option that a command does not have.
+  static func unknownOption(_ option: String, of command: any ParsableCommand.Type) -> String {
+    let name = option.prefix { $0 != "=" }
+    let near = name.count < 40 ? nearest(to: String(name), among: options(of: command)) : nil
+    let shown = option.count > 40 ? option.prefix(39) + "…" : option[...]
+    let help = "`help \(command._commandName)` lists the options; words after -- are none"
+    return "unknown option \(sanitized(String(shown))): "
+      + (near.map { "did you mean `\($0)`?" } ?? help)
+  }
+
+  /// The long options of a command, as its help lists them.
+  static func options(of command: any ParsableCommand.Type) -> [String] {
+    let words = VerbatimCommand.helpMessage(for: command, columns: 200)
+      .split { !$0.isLetter && $0 != "-" }.map(String.init)
+    return Set(words.filter { $0.count > 2 && $0.hasPrefix("--") } + ["--json"]).sorted()
+  }
+
+  /// The long options of the command with a name or an alias; none for an unknown one.
+  static func options(of name: String) -> [String] {
+    VerbatimCommand.all.first { VerbatimCommand.names(of: $0).contains(name) }
+      .map { options(of: $0) } ?? []
   }
 
   /// How many letters must be inserted, deleted, replaced or swapped with their neighbour to make

@@ -12,7 +12,9 @@ struct Transcriber {
     switch interpreter.run(line: line, in: &session, context) {
     case .quit: return Transcript()
     case .failure(let failure):
-      return Transcript(lines: ["error: " + failure.message], status: failure.status.rawValue)
+      return Transcript(
+        lines: ["error: " + failure.message] + failure.pointer(columns: 80),
+        status: failure.status.rawValue)
     case .page(let page, let isJSON):
       var lines =
         isJSON
@@ -21,7 +23,7 @@ struct Transcriber {
       var status = page.status
       if let error = page.failure() {
         let failure = Failure(error)
-        lines.append("error: " + failure.message)
+        lines += ["error: " + failure.message] + failure.pointer(columns: 80)
         status = failure.status.rawValue
       }
       return Transcript(lines: lines, status: status)

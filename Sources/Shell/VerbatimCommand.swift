@@ -8,11 +8,11 @@ struct VerbatimCommand: ParsableCommand {
     discussion: """
       Without a command, opens the shell on a terminal, else runs the lines of standard input.
 
-      Before or after any command: --corpus FILE names the corpus (else $VERBATIM_CORPUS, else
+      Before or after any command: --corpus FILE names the corpus (else $VERBATIM_CORPUS, else \
       $XDG_DATA_HOME/verbatim/corpus.db); --json writes one JSON object a line.
 
-      A passage is ¶3, ¶3-¶5, ¶3.s2 (a sentence), "exact words", "from…to", /regex/, n12 (an
-      annotation), the number of a hit, or . (the last one); an article's name before it says
+      A passage is ¶3, ¶3-¶5, ¶3.s2 (a sentence), "exact words", "from…to", /regex/, n12 (an \
+      annotation), the number of a hit, or . (the last one); an article's name before it says \
       where, else the open article is meant.
       """,
     version: "verbatim 0.1.0",
@@ -22,7 +22,8 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Find:",
         subcommands: [
-          QueryCommand.self, ConcordanceCommand.self, ExplainCommand.self, ArticlesCommand.self,
+          QueryCommand.self, MoreCommand.self, ConcordanceCommand.self, ExplainCommand.self,
+          ArticlesCommand.self, QueriesCommand.self,
         ]),
       CommandGroup(
         name: "Read:",
@@ -43,24 +44,38 @@ struct VerbatimCommand: ParsableCommand {
       CommandGroup(
         name: "Look after:",
         subcommands: [
-          RunCommand.self, JournalCommand.self, StatsCommand.self, CheckCommand.self,
-          BackupCommand.self, SQLCommand.self, QuitCommand.self,
+          RunCommand.self, RecordCommand.self, JournalCommand.self, StatsCommand.self,
+          CheckCommand.self, BackupCommand.self, SQLCommand.self, QuitCommand.self,
         ]),
     ])
 
+  /// Reads the words of a command.
+  ///
+  /// - Throws: the parser's errors and requests for help.
+  static func read(_ words: [String]) throws -> any ParsableCommand {
+    guard let name = words.first, takesQuery.contains(name) else { return try parseAsRoot(words) }
+    return try parseAsRoot([name] + QueryWords.shielded(words.dropFirst()))
+  }
+
+  /// The commands of which the words are a query.
+  static let takesQuery: Set = [
+    "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export",
+  ]
+
   /// The names and aliases of all commands, `help` among them, sorted.
-  static let names: [String] =
-    (["help"]
-    + configuration.groupedSubcommands.flatMap(\.subcommands).flatMap { command in
-      [command.configuration.commandName ?? command._commandName] + command.configuration.aliases
-    }).sorted()
+  static let names: [String] = (["help"] + all.flatMap { names(of: $0) }).sorted()
+
+  /// All commands.
+  static var all: [any ParsableCommand.Type] {
+    configuration.groupedSubcommands.flatMap(\.subcommands)
+  }
+
+  /// The name of a command, and its aliases.
+  static func names(of command: any ParsableCommand.Type) -> [String] {
+    [command._commandName] + command.configuration.aliases
+  }
 
   /// What each command does, in a line, by its name.
   static let summaries: [String: String] = Dictionary(
-    uniqueKeysWithValues: configuration.groupedSubcommands.flatMap(\.subcommands).map { command in
-      (
-        command.configuration.commandName ?? command._commandName,
-        command.configuration.abstract
-      )
-    })
+    uniqueKeysWithValues: all.map { ($0._commandName, $0.configuration.abstract) })
 }

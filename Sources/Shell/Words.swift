@@ -1,3 +1,5 @@
+import Corpus
+
 /// A command line cut into words.
 ///
 /// White space separates words, the ideographic space included. A word that begins with a
@@ -5,9 +7,10 @@
 /// word (`title:"…"`) likewise. Words keep their marks, because the languages of queries and
 /// passages give them a meaning; `unquoted(_:)` takes them off for everything else.
 struct Words {
-  /// A mark that is never closed: what it is, and its column in characters, from 1.
-  struct Unbalanced: Error, CustomStringConvertible {
+  /// A mark that is never closed: what it is, and where.
+  struct Unbalanced: PointingError, CustomStringConvertible {
     let mark: Character
+    let line: String
     let column: Int
 
     var description: String {
@@ -47,7 +50,7 @@ struct Words {
         word.append(character)
       }
     }
-    if let open { throw Unbalanced(mark: open.mark, column: open.column) }
+    if let open { throw Unbalanced(mark: open.mark, line: line, column: open.column) }
     if !word.isEmpty { words.append(word) }
     return words
   }

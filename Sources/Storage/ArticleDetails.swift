@@ -16,10 +16,32 @@ struct ArticleDetails: Codable {
     profile = draft.profile
   }
 
+  /// What is missing is empty.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    contributors = try values.decodeIfPresent([Contributor].self, forKey: .contributors) ?? []
+    topics = try values.decodeIfPresent([String].self, forKey: .topics) ?? []
+    origins = try values.decodeIfPresent([String: String].self, forKey: .origins) ?? [:]
+    profile = try values.decodeIfPresent(String.self, forKey: .profile) ?? ""
+  }
+
+  /// What is empty is left out.
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    if !contributors.isEmpty { try values.encode(contributors, forKey: .contributors) }
+    if !topics.isEmpty { try values.encode(topics, forKey: .topics) }
+    if !origins.isEmpty { try values.encode(origins, forKey: .origins) }
+    if !profile.isEmpty { try values.encode(profile, forKey: .profile) }
+  }
+
+  private enum CodingKeys: CodingKey { case contributors, topics, origins, profile }
+
+  private static let decoder = JSONDecoder()
+
   /// Reads the column; damaged JSON gives no details.
   init(json: String) {
     guard
-      let details = try? JSONDecoder().decode(ArticleDetails.self, from: Data(json.utf8))
+      let details = try? Self.decoder.decode(ArticleDetails.self, from: Data(json.utf8))
     else { return }
     self = details
   }

@@ -3,48 +3,104 @@ import Corpus
 /// Blocks as bytes: variable-length integers (LEB128) and length-prefixed strings.
 ///
 /// The layout: the count, then for each block its kind, level, start (from the end of the block
-/// before), length, links and images. Decoding never traps: damaged bytes give no blocks.
+/// before), length, links and images. In place of a kind, `lines` stands for as many paragraphs as
+/// the number after it says, each a line of the text and nothing else: most of most articles.
+/// Decoding never traps: damaged bytes give no blocks.
 enum BlockCoding {
   private static let kinds: [Block.Kind] = [
     .heading, .paragraph, .caption, .listItem, .quotation, .code, .tableRow,
   ]
+  private static let lines = 14
 
   /// The bytes of some blocks in reading order.
-  static func encode(_ blocks: [Block]) -> [UInt8] {
+  ///
+  /// - Parameter text: the revision's, which decoding must be given again.
+  static func encode(_ blocks: [Block], of text: String) -> [UInt8] {
+    var text = text
+    return text.withUTF8 { encode(blocks, of: $0) }
+  }
+
+  private static func encode(
+    _ blocks: [Block], of text: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     append(blocks.count, to: &bytes)
+    var place = 0
     var end = 0
-    for block in blocks {
-      append(kinds.firstIndex(of: block.kind) ?? 1, to: &bytes)
-      append(block.level, to: &bytes)
-      append(block.range.lowerBound - end, to: &bytes)
-      append(block.range.count, to: &bytes)
-      append(block.links.count, to: &bytes)
-      for link in block.links {
-        append(link.range.lowerBound, to: &bytes)
-        append(link.range.count, to: &bytes)
-        append(link.url, to: &bytes)
+    while place < blocks.count {
+      let first = place
+      while place < blocks.count, blocks[place] == line(after: end, in: text) {
+        end = blocks[place].range.upperBound
+        place += 1
       }
-      append(block.images.count, to: &bytes)
-      for image in block.images {
-        append(image.url, to: &bytes)
-        append(image.alternative, to: &bytes)
+      if place > first {
+        append(lines, to: &bytes)
+        append(place - first, to: &bytes)
+      } else {
+        append(blocks[place], after: end, to: &bytes)
+        end = blocks[place].range.upperBound
+        place += 1
       }
-      end = block.range.upperBound
     }
     return bytes
   }
 
+  /// The paragraph that the next line makes after the end of a block; nil at the end of the text.
+  private static func line(after end: Int, in text: UnsafeBufferPointer<UInt8>) -> Block? {
+    let lineFeed = UInt8(ascii: "\n")
+    let start = end == 0 ? 0 : end + 1
+    guard start < text.count, end == 0 || text[end] == lineFeed else { return nil }
+    let next = text[start...].firstIndex(of: lineFeed) ?? text.count
+    return Block(kind: .paragraph, range: start..<next)
+  }
+
+  private static func append(_ block: Block, after end: Int, to bytes: inout [UInt8]) {
+    append(kinds.firstIndex(of: block.kind) ?? 1, to: &bytes)
+    append(block.level, to: &bytes)
+    append(block.range.lowerBound - end, to: &bytes)
+    append(block.range.count, to: &bytes)
+    append(block.links.count, to: &bytes)
+    for link in block.links {
+      append(link.range.lowerBound, to: &bytes)
+      append(link.range.count, to: &bytes)
+      append(link.url, to: &bytes)
+    }
+    append(block.images.count, to: &bytes)
+    for image in block.images {
+      append(image.url, to: &bytes)
+      append(image.alternative, to: &bytes)
+    }
+  }
+
   /// The blocks of some bytes; none where the bytes are damaged.
-  static func decode(_ bytes: [UInt8]) -> [Block] {
+  ///
+  /// - Parameter text: the revision's.
+  static func decode(_ bytes: [UInt8], of text: String) -> [Block] {
+    var text = text
+    return text.withUTF8 { decode(bytes, of: $0) }
+  }
+
+  private static func decode(_ bytes: [UInt8], of text: UnsafeBufferPointer<UInt8>) -> [Block] {
     var input = Input(bytes: bytes)
-    guard let count = input.number(), count <= bytes.count else { return [] }
+    guard let count = input.number(), count <= bytes.count + text.count else { return [] }
     var blocks: [Block] = []
     var end = 0
-    for _ in 0..<count {
-      guard let block = input.block(after: end, kinds: kinds) else { return [] }
-      end = block.range.upperBound
-      blocks.append(block)
+    while blocks.count < count {
+      guard let kind = input.number() else { return [] }
+      if kind == lines {
+        guard let run = input.number(), run > 0, run <= count - blocks.count else { return [] }
+        for _ in 0..<run {
+          guard let block = line(after: end, in: text) else { return [] }
+          end = block.range.upperBound
+          blocks.append(block)
+        }
+      } else {
+        guard kind < kinds.count, let block = input.block(kinds[kind], after: end) else {
+          return []
+        }
+        end = block.range.upperBound
+        blocks.append(block)
+      }
     }
     return blocks
   }
@@ -86,9 +142,9 @@ enum BlockCoding {
       return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
     }
 
-    mutating func block(after end: Int, kinds: [Block.Kind]) -> Block? {
-      guard let kind = number(), kind < kinds.count, let level = number(), let gap = number(),
-        let length = number(), let linkCount = number()
+    mutating func block(_ kind: Block.Kind, after end: Int) -> Block? {
+      guard let level = number(), let gap = number(), let length = number(),
+        let linkCount = number()
       else { return nil }
       var links: [Link] = []
       for _ in 0..<linkCount {
@@ -103,8 +159,7 @@ enum BlockCoding {
       }
       let start = end + gap
       return Block(
-        kind: kinds[kind], range: start..<(start + length), level: level, links: links,
-        images: images)
+        kind: kind, range: start..<(start + length), level: level, links: links, images: images)
     }
   }
 }

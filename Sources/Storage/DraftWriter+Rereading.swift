@@ -9,7 +9,8 @@ extension DraftWriter {
     let id = try Store.articleID(key, database)
     guard let id, let stored = try storedText(of: id) else { throw missing(key) }
     guard stored.digest == draft.textDigest.bytes else { return .revised(uncertain: []) }
-    let isSame = try stored.blocks == draft.blocks && isDescribed(id, by: draft)
+    let blocks = try Store.blocks(stored.blocks, of: draft.text, compression)
+    let isSame = try blocks == draft.blocks && isDescribed(id, by: draft)
     return isSame ? .unchanged : .described
   }
 
@@ -24,7 +25,7 @@ extension DraftWriter {
     case .unchanged: break
     case .described:
       try update(id, draft)
-      try update(blocks: draft.blocks, of: id)
+      try update(blocks: draft.blocks, of: draft.text, id)
     case .revised:
       let (folder, name) = Store.splitPath(draft.place.path)
       let saved = try revise(
@@ -77,24 +78,24 @@ extension DraftWriter {
       ]) ?? false
   }
 
-  private func storedText(of id: Int64) throws -> (digest: [UInt8], blocks: [Block])? {
+  private func storedText(of id: Int64) throws -> (digest: [UInt8], blocks: [UInt8])? {
     let statement = try database.cachedStatement(
       sql: """
         SELECT digest, block FROM revision JOIN article ON article.revision_id = revision.id
         WHERE article.id = ?
         """)
     return try Row.fetchOne(statement, arguments: [id]).map {
-      ($0.bytes("digest"), try Store.blocks($0.bytes("block"), compression))
+      ($0.bytes("digest"), $0.bytes("block"))
     }
   }
 
-  private func update(blocks: [Block], of id: Int64) throws {
+  private func update(blocks: [Block], of text: String, _ id: Int64) throws {
     try database.execute(
       sql: """
         UPDATE revision SET block = ?
         WHERE id = (SELECT revision_id FROM article WHERE article.id = ?)
         """,
-      arguments: [Data(try Store.coded(blocks, compression)), id])
+      arguments: [Data(try Store.coded(blocks, of: text, compression)), id])
   }
 
   private func missing(_ key: ArticleKey) -> StorageError {

@@ -21,13 +21,12 @@ struct DraftWriter {
     self.importer = importer
     index = IndexWriter(database)
     similarity = SimilarityWriter(database, compression)
-    try compression.useDictionary()
   }
 
   /// Writes what the index has gathered, and finds near-duplicates.
-  mutating func finish() throws {
+  mutating func finish(_ interruption: Interruption = .never) throws {
     try index.flush()
-    try similarity.finish()
+    try similarity.finish(interruption)
   }
 
   /// Saves one draft.
@@ -97,7 +96,10 @@ struct DraftWriter {
     let addresses = draft.identifiers.filter { $0.kind == .original }.map(\.value)
     for address in addresses {
       let statement = try database.cachedStatement(
-        sql: "SELECT article_id FROM identifier WHERE value = ? AND kind = 'original'")
+        sql: """
+          SELECT article_id FROM identifier
+          WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1 AND kind = 'original'
+          """)
       for id in try Int64.fetchAll(statement, arguments: [address])
       where try isSame(id, as: draft) { return id }
     }
@@ -107,7 +109,7 @@ struct DraftWriter {
     let statement = try database.cachedStatement(
       sql: """
         SELECT article.id FROM revision JOIN article ON article.id = revision.article_id
-        WHERE digest = ? AND title = ?
+        WHERE substr(digest, 1, 8) = substr(?1, 1, 8) AND +digest = ?1 AND title = ?2
         """)
     return try Int64.fetchOne(
       statement, arguments: [Data(draft.textDigest.bytes), draft.metadata.title])
@@ -206,7 +208,7 @@ struct DraftWriter {
     ).execute(arguments: [
       article, number, Data(draft.textDigest.bytes), now.microseconds, draft.text.utf8.count,
       Data(try compression.compress(Array(draft.text.utf8))),
-      Data(try Store.coded(draft.blocks, compression)),
+      Data(try Store.coded(draft.blocks, of: draft.text, compression)),
     ])
     let revision = database.lastInsertedRowID
     try database.cachedStatement(sql: "UPDATE article SET revision_id = ? WHERE id = ?")
@@ -261,8 +263,9 @@ struct DraftWriter {
     for identifier in identifiers {
       try database.cachedStatement(
         sql: """
-          INSERT INTO identifier (value, kind, article_id) VALUES (?, ?, ?)
-          ON CONFLICT DO NOTHING
+          INSERT INTO identifier (value, kind, article_id)
+          SELECT ?1, ?2, ?3
+          WHERE NOT EXISTS (SELECT 1 FROM identifier WHERE article_id = ?3 AND value = ?1)
           """
       ).execute(arguments: [identifier.value, identifier.kind.rawValue, article])
     }
@@ -295,7 +298,11 @@ struct DraftWriter {
   private func revision(of article: Int64, with digest: Digest) throws -> Int64? {
     try Int64.fetchOne(
       database.cachedStatement(
-        sql: "SELECT id FROM revision WHERE digest = ? AND article_id = ? LIMIT 1"),
+        sql: """
+          SELECT id FROM revision
+          WHERE substr(digest, 1, 8) = substr(?1, 1, 8) AND +digest = ?1 AND article_id = ?2
+          LIMIT 1
+          """),
       arguments: [Data(digest.bytes), article])
   }
 

@@ -6,6 +6,8 @@ extension StorageError: CustomStringConvertible {
       "\(path): this file is not a Verbatim corpus: name another with --corpus"
     case .tooNew(let path, let migration):
       "\(path): a newer version of Verbatim wrote this corpus (\(migration)): use that version"
+    case .tooOld(let path):
+      "\(path): an older version of Verbatim wrote this corpus: open it, or a copy, where it may be changed"
     case .cannotOpen(let path, let reason):
       "\(path): the corpus cannot be opened: \(reason): check the path and the permissions"
     case .readOnly(let path):

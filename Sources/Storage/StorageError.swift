@@ -4,6 +4,8 @@ public enum StorageError: Error, Hashable {
   case notCorpus(path: String)
   /// The file was written by a newer version of the program.
   case tooNew(path: String, migration: String)
+  /// The file was written by an older version, and may only be read, so that it stays as it is.
+  case tooOld(path: String)
   /// The file cannot be opened: the system's reason.
   case cannotOpen(path: String, reason: String)
   /// The file, or its folder, may only be read.

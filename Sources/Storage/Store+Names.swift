@@ -15,8 +15,15 @@ extension Store {
   }
 
   private static func identified(_ name: String, _ database: Database) throws -> [Int64] {
+    // The plus keeps SQLite from replacing `value` in the first condition too, which would cost the
+    // index.
     try Int64.fetchAll(
-      database, sql: "SELECT article_id FROM identifier WHERE value = ?", arguments: [name])
+      database,
+      sql: """
+        SELECT article_id FROM identifier
+        WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1
+        """,
+      arguments: [name])
   }
 
   /// By the hash of any of its texts or copies, at least eight hexadecimal digits of it.
@@ -36,7 +43,9 @@ extension Store {
     return try Int64.fetchAll(
       database,
       sql: """
-        SELECT article_id FROM revision WHERE digest BETWEEN ?1 AND ?2
+        SELECT article_id FROM revision
+        WHERE substr(digest, 1, 8) BETWEEN substr(?1, 1, 8) AND substr(?2, 1, 8)
+          AND digest BETWEEN ?1 AND ?2
         UNION
         SELECT article_id FROM place JOIN original ON original.id = place.original_id
         WHERE original.digest BETWEEN ?1 AND ?2

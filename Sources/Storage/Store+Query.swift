@@ -108,26 +108,25 @@ extension Store {
   ) throws -> (Article, Revision)? {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT article.id, number, imported, byte_count, text, block
+        SELECT \(articleColumns), imported, byte_count, text, block
         FROM article JOIN revision ON revision.id = article.revision_id
         WHERE revision_id = ?
         """)
     let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
     // The row's bytes last as long as its cursor.
-    let found = try withExtendedLifetime(rows) { () -> (Int64, Revision)? in
+    return try withExtendedLifetime(rows) {
       guard let row = try rows.next() else { return nil }
-      let byteCount: Int = row[3]
-      let text = try row.withUnsafeData(atIndex: 4) { data in
+      let byteCount: Int = row[11]
+      let text = try row.withUnsafeData(atIndex: 12) { data in
         try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
       }
-      let coded: Data = row[5]
+      let coded: Data = row[13]
+      let string = String(decoding: text, as: UTF8.self)
       let revision = Revision(
-        number: row[1], text: String(decoding: text, as: UTF8.self),
-        blocks: try blocks(Array(coded), compression),
-        imported: Timestamp(microseconds: row[2]))
-      return (row[0], revision)
+        number: row[8], text: string, blocks: try blocks(Array(coded), of: string, compression),
+        imported: Timestamp(microseconds: row[10]))
+      return (article(row), revision)
     }
-    return try found.map { (try article($0.0, database), $0.1) }
   }
 
   static func articleID(document: UInt32, _ database: Database) throws -> Int64? {
@@ -148,7 +147,9 @@ extension Store {
       let text = try String.fetchOne(
         database, sql: "SELECT query FROM saved_query WHERE name = ?", arguments: [name])
       guard let text else { throw QueryError(.unknownSavedQuery(name), column: column.number) }
-      return try expanded(QueryParser().parse(text), database, within: names + [name])
+      do {
+        return try expanded(QueryParser().parse(text), database, within: names + [name])
+      } catch let error as QueryError { throw error.within(text) }
     case .all(let parts): return .all(try parts.map { try expanded($0, database, within: names) })
     case .any(let parts): return .any(try parts.map { try expanded($0, database, within: names) })
     case .not(let query): return .not(try expanded(query, database, within: names))

@@ -43,6 +43,9 @@ public struct ConcordanceReader: Sendable {
     return waiting.popFirst()
   }
 
+  /// The matches in a text, in bytes of it.
+  public func matches(in text: String) -> [ByteRange] { matcher.ranges(in: text) }
+
   /// Skips rows, so that reading can go on at a number.
   ///
   /// - Throws: `StorageError`, `Interruption.Requested`.
@@ -86,10 +89,11 @@ extension Store {
   ///   - context: how many characters are wanted on each side.
   ///   - order: by left or right context every text is read first, and 48 bytes are kept for each
   ///     row.
+  ///   - progress: called while they are read: texts read, and in all.
   /// - Throws: `StorageError`, `Interruption.Requested`.
   public func concordance(
     of result: SearchResult, context: Int, order: ConcordanceOrder = .hit,
-    interruption: Interruption = .never
+    interruption: Interruption = .never, progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> ConcordanceReader {
     switch order {
     case .hit: return ConcordanceReader(self, result, context, nil, interruption)
@@ -100,25 +104,36 @@ extension Store {
       let sourced = result.ordered(by: .source)
       return ConcordanceReader(self, sourced, context, nil, interruption)
     case .left, .right:
-      let keys = try keys(of: result, isLeft: order == .left, interruption)
+      let keys = try keys(of: result, isLeft: order == .left, interruption, progress)
       return ConcordanceReader(self, result, context, keys, interruption)
     }
   }
 
   private func keys(
-    of result: SearchResult, isLeft: Bool, _ interruption: Interruption
+    of result: SearchResult, isLeft: Bool, _ interruption: Interruption,
+    _ progress: (Int, Int) -> Void
   ) throws -> [ConcordanceKey] {
     let matcher = Matcher(result.query)
     return try read { database in
       let compression = compression(database)
       var keys: [ConcordanceKey] = []
-      for document in result.documents.documents {
+      // A growing array would need three times the room for a moment.
+      keys.reserveCapacity(
+        result.scorer.frequencies(of: result.documents).reduce(0) { $0 + Int($1) })
+      for (number, document) in result.documents.documents.enumerated() {
         try interruption.check()
+        if number.isMultiple(of: 256) { progress(number, result.count) }
         if let text = try Self.text(ofDocument: document, database, compression) {
           keys += matcher.keys(in: text, document: document, isLeft: isLeft)
         }
       }
-      keys.sort()
+      progress(result.count, result.count)
+      var comparisons = 0
+      try keys.sort { left, right in
+        comparisons &+= 1
+        if comparisons & 0xFFFF == 0 { try interruption.check() }
+        return left < right
+      }
       return keys
     }
   }

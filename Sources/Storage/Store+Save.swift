@@ -31,20 +31,24 @@ extension Store {
   ///   - files: the files that were read whole, remembered so that they need not be read again.
   ///   - importer: the version of the code that has read the drafts.
   ///   - now: the time of the import.
+  ///   - interruption: asked before every draft, and while near-duplicates are looked for.
   ///   - reanchor: attaches an annotation to a changed text.
   /// - Returns: what became of each draft.
-  /// - Throws: `StorageError`; then nothing of the batch is stored.
+  /// - Throws: `StorageError`, `Interruption.Requested`; then nothing of the batch is stored.
   public func save(
     _ drafts: [ArticleDraft], files: [SeenFile] = [], importer: String = "", now: Timestamp,
-    reanchor: Reanchoring
+    interruption: Interruption = .never, reanchor: Reanchoring
   ) throws -> [SaveOutcome] {
     try write { database in
       let compression = compression(database)
       try Dictionaries.learn(from: drafts, database, compression)
       var writer = try DraftWriter(
         compression, database: database, now: now, importer: importer)
-      let outcomes = try drafts.map { try writer.save($0, reanchor: reanchor) }
-      try writer.finish()
+      let outcomes = try drafts.map { draft in
+        try interruption.check()
+        return try writer.save(draft, reanchor: reanchor)
+      }
+      try writer.finish(interruption)
       try files.forEach { try Self.remember($0, database) }
       return outcomes
     }

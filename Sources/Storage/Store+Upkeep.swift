@@ -83,14 +83,20 @@ extension Store {
 
   /// Copies the corpus into a new file, consistent even while others write.
   ///
-  /// - Throws: `StorageError`; also if the file exists.
+  /// - Throws: `StorageError`, also if the file exists; `Interruption.Requested`.
   public func backUp(to path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw StorageError.cannotOpen(path: path, reason: "it exists already")
     }
     do {
-      try database.writeWithoutTransaction { database in
-        try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+      do {
+        try database.writeWithoutTransaction { database in
+          try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+        }
+      } catch {
+        // Half a copy is none.
+        try? FileManager.default.removeItem(atPath: path)
+        throw error
       }
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     } catch { throw Self.explained(error, path: path) }

@@ -166,7 +166,8 @@ public final class Store: Sendable {
     if let unknown = applied.subtracting(known).sorted().first {
       throw StorageError.tooNew(path: path, migration: unknown)
     }
-    guard !readOnly, applied != known else { return }
+    guard applied != known else { return }
+    guard !readOnly else { throw StorageError.tooOld(path: path) }
     try migrator.migrate(database)
     try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
   }

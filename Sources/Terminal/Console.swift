@@ -59,8 +59,12 @@ public final class Console {
 
   /// Writes a page, as lines or as records, as it is made.
   ///
+  /// - Parameters:
+  ///   - page: the page.
+  ///   - asJSON: whether its records are wanted.
+  ///   - isPaged: whether to stop after each screenful of a terminal and ask how to go on.
   /// - Returns: false if the user pressed Ctrl-C or nobody reads any more.
-  public func write(_ page: Page, asJSON: Bool) -> Bool {
+  public func write(_ page: Page, asJSON: Bool, isPaged: Bool = false) -> Bool {
     var buffer: [UInt8] = []
     let flush = { [output] (limit: Int) -> Bool in
       guard buffer.count > limit else { return true }
@@ -77,9 +81,14 @@ public final class Console {
     let columns = columns
     let isTerminal = fixedColumns == nil && isatty(STDOUT_FILENO) == 1
     var isFirst = true
+    var pager = isPaged && isInteractive ? Pager(output: output) : nil
     for line in page.lines(Layout(columns: columns)) {
       // Into a file or a pipe, lines go as they are: a program reads them.
       for row in isTerminal || fixedColumns != nil ? line.wrapped(to: columns) : [line] {
+        if pager?.isFull == true {
+          guard flush(0), pager?.goesOn() == true else { return !Interrupts.isRequested }
+        }
+        pager?.take()
         buffer += Array(text(of: row, hasColor: hasColor).utf8) + [0x0A]
       }
       if Interrupts.isRequested || !flush(isFirst ? 0 : 1 << 12) { return false }
@@ -88,10 +97,12 @@ public final class Console {
     return flush(0)
   }
 
-  /// Writes one line on what went wrong to standard error.
-  public func writeError(_ message: String) {
+  /// Writes one line on what went wrong to standard error, and lines below it that show where.
+  public func writeError(_ message: String, below details: [String] = []) {
     let line: Line = [Span("error: ", .error), Span(message)]
-    _ = errors(Array((text(of: line, hasColor: errorHasColor) + "\n").utf8))
+    let lines = [line] + details.map { Line([Span($0)]) }
+    let rows = lines.map { text(of: $0, hasColor: errorHasColor) + "\n" }
+    _ = errors(Array(rows.joined().utf8))
   }
 
   /// Writes one line on what happened to standard error.

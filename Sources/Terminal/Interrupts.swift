@@ -7,6 +7,8 @@ public enum Interrupts {
   // Lock-free, so that the handler of a signal may touch them.
   private static let count = Atomic<Int>(0)
   private static let isEditing = Atomic<Bool>(false)
+  // A pipe that wakes the thread of `answer(with:)`: the file descriptor of its writing end.
+  private static let alarm = Atomic<Int32>(-1)
 
   /// Makes SIGINT set the flag instead of ending the program, and writing to a pipe that nobody
   /// reads an error instead of a signal. A third Ctrl-C that nothing answered ends the program.
@@ -15,6 +17,25 @@ public enum Interrupts {
     reset()
     setEditing(false)
     verbatim_install_interrupt { _ in Interrupts.receive() }
+  }
+
+  /// Calls a body, on a thread of its own, again and again while a Ctrl-C waits for its answer: for
+  /// work that cannot ask, such as one long statement of a database.
+  public static func answer(with body: @escaping @Sendable () -> Void) {
+    var ends: [Int32] = [-1, -1]
+    guard alarm.load(ordering: .acquiring) < 0, pipe(&ends) == 0 else { return }
+    for end in ends { _ = verbatim_close_on_exec(end) }
+    alarm.store(ends[1], ordering: .releasing)
+    let reading = ends[0]
+    Thread {
+      var byte: UInt8 = 0
+      while read(reading, &byte, 1) > 0 || errno == EINTR {
+        while isRequested {
+          body()
+          usleep(10_000)
+        }
+      }
+    }.start()
   }
 
   /// Whether the user pressed Ctrl-C since the last `reset()`.
@@ -37,5 +58,8 @@ public enum Interrupts {
     } else if count.add(1, ordering: .acquiringAndReleasing).newValue > 2 {
       _exit(130)
     }
+    let alarm = alarm.load(ordering: .acquiring)
+    var byte: UInt8 = 1
+    if alarm >= 0 { _ = write(alarm, &byte, 1) }
   }
 }

@@ -13,11 +13,7 @@ public final class ProgressBar {
   /// Shows how much is done, and takes the bar away when all is.
   public func show(_ done: Int, of total: Int, label: String) {
     guard console.showsProgress, total > 1 else { return }
-    if done >= total {
-      if drawn != .distantPast { console.writeControl("\r\u{1B}[K") }
-      drawn = .distantPast
-      return
-    }
+    if done >= total { return clear() }
     let now = Date()
     guard now.timeIntervalSince(drawn) > 0.1 else { return }
     drawn = now
@@ -28,5 +24,11 @@ public final class ProgressBar {
     let line: Line = [Span("\(bar) \(done)/\(total) \(name)")]
     let row = line.wrapped(to: max(8, console.columns - 1)).first?.text ?? ""
     console.writeControl("\r\u{1B}[K" + row)
+  }
+
+  /// Takes the bar away, if there is one: also after work that was stopped.
+  public func clear() {
+    if drawn != .distantPast { console.writeControl("\r\u{1B}[K") }
+    drawn = .distantPast
   }
 }

@@ -3,8 +3,9 @@ import Foundation
 import Searching
 import Storage
 
-/// Compares the counts of random strings with a scan: four of five are cut from the texts, the
-/// others are such strings backwards, which mostly occur nowhere.
+/// Compares the counts of random strings with a scan: four of six are cut from the texts anywhere,
+/// one is such a string backwards, which mostly occurs nowhere, and one is cut where a Latin letter or
+/// a digit stands.
 enum Sampling {
   static func run(input: String, corpus: String, count: Int) throws {
     let words = try randomWords(input, count)
@@ -45,14 +46,23 @@ enum Sampling {
     while words.count < count, !texts.isEmpty {
       let scalars = Array(texts[generator.number(below: texts.count)].unicodeScalars)
       guard !scalars.isEmpty else { continue }
-      let start = generator.number(below: scalars.count)
+      var start = generator.number(below: scalars.count)
+      if words.count % 6 == 5 {
+        guard let place = scalars[start...].firstIndex(where: { isLatin($0) }) else { continue }
+        start = max(0, place - generator.number(below: 6))
+      }
       let end = min(scalars.count, start + 1 + generator.number(below: 12))
       var cut = Array(scalars[start..<end]).filter { $0 != "\n" }
-      if words.count % 5 == 4 { cut.reverse() }
+      if words.count % 6 == 5, !cut.contains(where: { isLatin($0) }) { continue }
+      if words.count % 6 == 4 { cut.reverse() }
       let word = String(String.UnicodeScalarView(cut))
       if FoldedTerm(word) != nil { words.append(word) }
     }
     return words
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isASCIIHexDigit || (scalar.isASCII && scalar.properties.isAlphabetic)
   }
 
   /// A linear congruential generator, so that every run draws the same strings.

@@ -11,6 +11,9 @@ struct SavedPageTests {
   @Test(arguments: [
     "news-zh", "news-hant", "breaks-zh", "news-ja", "news-en", "blog-en", "paywall-en",
     "sections-en",
+    "app-ko", "blogger-en", "box-zh", "builder-es", "forum-zh", "government-en", "magazine-en",
+    "portal2-zh", "ruby-ja", "scroll-en", "table-hant", "wechat-zh", "wiki-en", "wordpress-en",
+    "zeitung-de",
   ])
   func `a saved page gives its article and nothing else`(name: String) throws {
     let html = try String(contentsOf: Self.folder.appending(path: name + ".html"), encoding: .utf8)
@@ -23,6 +26,27 @@ struct SavedPageTests {
     ]
     let blocks = outline(draft).map { $0.replacingOccurrences(of: "\n", with: "\\n") }
     #expect(lines + blocks == wanted.split(separator: "\n").map(String.init))
+  }
+
+  @Test func `pictures belong to their captions, or to the text they stand before or in`() throws {
+    let html = try String(
+      contentsOf: Self.folder.appending(path: "pictures-en.html"), encoding: .utf8)
+    let draft = try page(html, as: "pictures-en.html")
+    let pictures = draft.blocks.map { "\($0.kind.rawValue): \($0.images.map(\.alternative))" }
+    #expect(
+      pictures == [
+        "paragraph: [\"One\"]", "paragraph: []", "caption: [\"Two\"]", "paragraph: [\"Three\"]",
+      ])
+    #expect(draft.text.hasSuffix("beside a line. It goes on after it, for a while."))
+  }
+
+  @Test func `the title is the heading before the text and not the name of the site`() throws {
+    let draft = try page(
+      """
+      <html><title>Moss - A book of gardens</title><body><div><h1>A book of gardens</h1></div>
+      <main><h1>Moss</h1><p>Moss grows where nothing else will, and asks for nothing.</p></main></body></html>
+      """, as: "a.html")
+    #expect(draft.metadata.title == "Moss")
   }
 
   @Test func `a page of cards that announce articles is none`() throws {

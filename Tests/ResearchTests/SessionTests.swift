@@ -1,6 +1,7 @@
 import Corpus
 import Foundation
 import Research
+import Synchronization
 import Testing
 
 /// A researcher's work on a corpus in memory, over files made for each test.
@@ -37,6 +38,26 @@ struct SessionTests {
     let again = try session.importing(["a.md"], ImportOptions())
     #expect((again.new, again.unchanged) == (0, 1))
     #expect(try session.statistics().first { $0.name == "revisions" }?.count == 1)
+  }
+
+  @Test func `an import that is interrupted keeps whole articles, and goes on the next time`()
+    throws
+  {
+    for number in 0..<300 { try write(text + "\n\n第\(number)篇。", to: "page\(number).md") }
+    var session = try session()
+    let asked = Mutex(0)
+    session.surroundings.interruption = Interruption {
+      asked.withLock {
+        $0 += 1
+        return $0 > 20
+      }
+    }
+    #expect(try session.importing(["."], ImportOptions()).isInterrupted)
+    session.surroundings.interruption = .never
+    #expect(try session.check().isEmpty)
+    let again = try session.importing(["."], ImportOptions())
+    #expect(try session.count(of: nil) == 300)
+    #expect(again.new + again.unchanged == 300)
   }
 
   @Test func `a changed text is a revision, and annotations follow it`() throws {

@@ -16,6 +16,9 @@ import Testing
     ("since:2w", "since:2w"), ("is:annotated has:note q:mine", "is:annotated has:note q:mine"),
     ("\"AND\" \"-x\" \"a:b\"", "\"AND\" \"-x\" \"a:b\""), ("https://a.b/c", "https://a.b/c"),
     (#""say \"hi\"""#, #""say \"hi\"""#), ("- x", "- x"), ("--x", "--x"),
+    ("甲 ＯＲ 乙 ＡＮＤ ＮＯＴ 丙", "甲 | 乙 -丙"), ("甲 ＮＥＡＲ／６ 乙", "甲 NEAR/6 乙"),
+    ("ｔｉｔｌｅ：電子 ｉｓ：ａｎｎｏｔａｔｅｄ", "title:電子 is:annotated"),
+    ("ｄａｔｅ：２０２０．．２０２１－０３ ｓｉｎｃｅ：２ｗ", "date:2020..2021-03 since:2w"),
   ])
   func aQueryIsReadAndPrinted(_ line: String, _ printed: String) throws {
     let query = try QueryParser().parse(line)
@@ -32,6 +35,7 @@ import Testing
     ("date:2022-13", 6, "date: does not take “2022-13”"),
     ("is:nice", 4, "is: does not take “nice”"),
     ("甲 NEAR (乙 丙)", 3, "NEAR takes one word or phrase on either side"),
+    ("甲 NEAR/x 乙", 3, "NEAR does not take the distance “x”"),
     ("/甲", 1, "the regular expression is not closed"),
     ("/(/", 3, "the regular expression is malformed: missing closing parenthesis"),
     ("甲 \u{200B}", 3, "“\u{200B}” holds nothing that can be found"),
@@ -43,6 +47,7 @@ import Testing
     #expect(error?.column == column)
     #expect(error?.message == message)
     #expect(error?.remedy.isEmpty == false)
+    #expect(error?.line == line)
   }
 
   @Test(arguments: ["(", "-", "NOT ", "title:("])

@@ -8,15 +8,19 @@ struct TerminalSessionTests {
   private static let script = "/usr/bin/script"
 
   /// Types keys into the shell and returns what the terminal showed.
-  private func type(_ keys: [String], locale: String) throws -> String {
+  private func type(
+    _ keys: [String], locale: String = "C.UTF-8", rows: Int = 0, editor: String = "true"
+  ) throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "verbatim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.script)
-    process.arguments = ["-qfec", Executable.path, "/dev/null"]
+    let size = rows > 0 ? "stty rows \(rows) cols 80; " : ""
+    process.arguments = ["-qfec", size + Executable.path, "/dev/null"]
     process.environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "LC_ALL": locale, "HOME": folder.path,
+      "EDITOR": editor, "TMPDIR": folder.path,
       "VERBATIM_CORPUS": folder.appending(path: "c.db").path,
     ]
     let (input, output) = (Pipe(), Pipe())
@@ -31,6 +35,8 @@ struct TerminalSessionTests {
     let shown = String(
       decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!left.contains { $0.hasSuffix(".md") }, "the editor's file is still there")
     let history = try? String(
       contentsOf: folder.appending(path: ".local/state/verbatim/history"), encoding: .utf8)
     return shown + "\n--history--\n" + (history ?? "")
@@ -54,5 +60,39 @@ struct TerminalSessionTests {
     #expect(!history.contains("half a line"))
     #expect(history.contains("stats"))
     #expect(shown.contains("bytes of text"))
+  }
+
+  private static let hasScript = FileManager.default.fileExists(atPath: script)
+  private static let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `a note is written in the editor, and an empty one keeps nothing`() throws {
+    let shown = try type(
+      [
+        "import \(Self.pages)\r", "query 档案 --limit 1\r", "annotate 1 -e\r", "edit n1\r",
+        "annotations\r", "\u{4}",
+      ], editor: "printf '从编辑器来\\n\\n' >>")
+    #expect(shown.contains("✎ 从编辑器来\u{1B}[0m\r\n"), "\(shown)")
+    let nothing = try type(
+      [
+        "import \(Self.pages)\r", "query 档案 --limit 1\r", "annotate 1 -e\r", "annotations\r",
+        "\u{4}",
+      ])
+    #expect(nothing.contains("the note is empty") && nothing.contains("no annotations"))
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `a long page stops after each screenful`() throws {
+    let shown = try type(
+      [
+        "import \(Self.pages)\r", "concordance 的\r", " ", "\r", "q", "stats\r", "concordance 的\r",
+        "\u{3}",
+        "stats\r", "\u{4}",
+      ], rows: 8)
+    let lines = shown.split(whereSeparator: \.isNewline)
+    #expect(lines.contains { $0.contains("   14  ") } && lines.contains { $0.contains("   15  ") })
+    #expect(!lines.contains { $0.contains("   16  ") }, "\(shown)")
+    #expect(lines.count { $0.contains("bytes of text") } == 2)
+    #expect(shown.contains("— more: Space a screen"))
   }
 }

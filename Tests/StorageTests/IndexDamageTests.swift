@@ -61,8 +61,8 @@ import Testing
       var postings = Postings()
       postings.isPlain = round.isMultiple(of: 3)
       var document: UInt32 = 0
-      for _ in 0..<1 + random.number(below: 200) {
-        document += 1 + UInt32(random.number(below: round.isMultiple(of: 7) ? 5_000_000 : 40))
+      for _ in 0..<1 + random.number(below: round.isMultiple(of: 5) ? 3000 : 200) {
+        document += 1 + UInt32(random.number(below: round.isMultiple(of: 7) ? 1_000_000 : 40))
         let frequency = UInt32(1 + random.number(below: random.number(below: 9) == 0 ? 900 : 4))
         let isMany = frequency > Postings.residueLimit
         let flags = postings.isPlain ? 0 : isMany ? 3 : UInt32(random.number(below: 4))
@@ -74,7 +74,7 @@ import Testing
         }
       }
       var bytes: [UInt8] = []
-      let encoder = PostingEncoder()
+      var encoder = PostingEncoder()
       encoder.append(
         postings, 0..<postings.count, residues: postings.residues.indices, to: &bytes)
       let count = bytes.count
@@ -84,10 +84,47 @@ import Testing
       try bytes.withUnsafeBytes { all in
         let run = try #require(PostingRun(UnsafeRawBufferPointer(rebasing: all[..<count])))
         run.append(to: &read)
+        guard run.hasBlocks else { return }
+        var blocks = Postings()
+        try run.forEachBlock { block, count, next in
+          run.appendDocuments(block, count, to: &blocks.documents)
+          run.appendRest(block, count, to: &blocks)
+          #expect(blocks.documents.last.map { $0 < next } == true)
+        }
+        #expect(blocks.documents == postings.documents)
+        #expect(blocks.weights == postings.weights)
+        #expect(blocks.residues == postings.residues)
       }
       #expect(read.documents == postings.documents)
       #expect(read.weights == postings.weights)
       #expect(read.residues == postings.residues)
     }
+  }
+
+  @Test func `runs of the first version are still read`() throws {
+    // Three postings: gaps 1 and 2, of which the second holds the term twice, with a flag.
+    let (gaps, weights) = (BitWriter(), BitWriter())
+    gaps.begin(count: 3)
+    gaps.writeRice(0, low: 1)
+    gaps.writeRice(1, low: 1)
+    gaps.finish()
+    weights.begin(count: 6)
+    weights.write(0, bits: 1)
+    weights.write(1 | 2 << 1, bits: 3)
+    weights.writeRice(1, low: 1)
+    weights.write(0, bits: 1)
+    weights.finish()
+    var body: [UInt8] = [3, 7, 1]
+    body.append(gaps.bytes.count, weights.bytes.count)
+    body += Array(gaps.bytes) + Array(weights.bytes) + [10, 20, 21, 0xFF, 30]
+    let bytes = [UInt8(body.count + 2)] + body + [UInt8](repeating: 0, count: 8)
+    var read = Postings()
+    try bytes.withUnsafeBytes { all in
+      let run = try #require(PostingRun(UnsafeRawBufferPointer(rebasing: all.dropLast(8))))
+      run.append(to: &read)
+    }
+    #expect(read.documents == [7, 8, 10])
+    #expect(read.weights == [4, 2 << 2 | 2, 4])
+    #expect(read.residues == [10, 20, 21, 0xFF, 30])
   }
 }

@@ -61,7 +61,7 @@ struct QueryLexer {
     case "-" where position + 1 < scalars.count && !scalars[position + 1].properties.isWhitespace:
       position += 1
       return .not
-    default: return word()
+    default: return try word(column)
     }
   }
 
@@ -134,26 +134,30 @@ struct QueryLexer {
     throw QueryError(.unclosedPattern, column: column)
   }
 
-  private mutating func word() -> Token {
+  private mutating func word(_ column: Int) throws(QueryError) -> Token {
     var text = ""
     while position < scalars.count, !Self.endsWord(scalars[position]) {
       let scalar = scalars[position]
       position += 1
-      if Self.twin(scalar) == ":", Self.isName(text), !isFollowedBySlashes {
-        return .field(text.lowercased())
+      if Self.twin(scalar) == ":", !isFollowedBySlashes {
+        let name = text.replacingTwins()
+        if Self.isName(name) { return .field(name.lowercased()) }
       }
       text.unicodeScalars.append(scalar)
     }
-    switch text {
+    let name = text.unicodeScalars.count < 20 ? text.replacingTwins() : text
+    switch name {
     case "AND": return .and
     case "OR": return .or
     case "NOT": return .not
     case "NEAR": return .near(distance: Self.defaultDistance)
     default: break
     }
-    if text.hasPrefix("NEAR/"), let distance = Int(text.dropFirst(5)),
-      (0...1_000_000).contains(distance)
-    {
+    if name.hasPrefix("NEAR/") {
+      let number = String(name.dropFirst(5))
+      guard let distance = Int(number), (0...1_000_000).contains(distance) else {
+        throw QueryError(.badDistance(number), column: column)
+      }
       return .near(distance: distance)
     }
     if text.unicodeScalars.count > 1, let last = text.unicodeScalars.last, Self.twin(last) == "*" {
@@ -168,12 +172,24 @@ struct QueryLexer {
 
   /// Whether `//` stands next: `https://…` is no field.
   private var isFollowedBySlashes: Bool {
-    position + 1 < scalars.count && scalars[position] == "/"
-      && scalars[position + 1] == "/"
+    position + 1 < scalars.count && Self.twin(scalars[position]) == "/"
+      && Self.twin(scalars[position + 1]) == "/"
   }
 
   /// Whether a word could be the name of a field.
   private static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (97...122).contains($0 | 0x20) }
+  }
+}
+
+extension String {
+  /// Full-width letters, digits and signs as their ASCII twins, for what is syntax.
+  func replacingTwins() -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isTwin = (0xFF01...0xFF5E).contains(scalar.value)
+      view.append(isTwin ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(view)
   }
 }

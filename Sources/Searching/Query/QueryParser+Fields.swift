@@ -42,26 +42,27 @@ extension QueryParser.Reader {
   private func plainValue(
     _ name: String, _ text: String, _ column: Int
   ) throws(QueryError) -> Query {
+    let plain = text.replacingTwins()
     switch name {
     case "date":
-      if let range = Query.DateRange(text) { return .date(range) }
+      if let range = Query.DateRange(plain) { return .date(range) }
       throw QueryError(
         .badValue(
           field: name, value: text,
           expected: "a year, month or day, or a range: 2022, 2022-11, 2020..2021-03, ..2021"),
         column: column)
     case "since":
-      if let age = Query.Age(text) { return .since(age) }
+      if let age = Query.Age(plain) { return .since(age) }
       throw QueryError(
         .badValue(
           field: name, value: text,
           expected: "a number of days, weeks, months or years: 10d 2w 6m 1y"),
         column: column)
     case "is":
-      if let state = Query.State(rawValue: text.lowercased()) { return .state(state) }
+      if let state = Query.State(rawValue: plain.lowercased()) { return .state(state) }
       throw badValue(name, text, Query.State.allCases.map(\.rawValue), column)
     case "has":
-      if let possession = Query.Possession(rawValue: text.lowercased()) {
+      if let possession = Query.Possession(rawValue: plain.lowercased()) {
         return .possession(possession)
       }
       throw badValue(name, text, Query.Possession.allCases.map(\.rawValue), column)
@@ -81,7 +82,6 @@ extension QueryParser.Reader {
 extension Query.DateRange {
   /// Reads `2022-11`, `2020..2021-03`, `..2021` or `2021..`; nil where it is none.
   init?(_ text: String) {
-    let text = text.replacingTwins()
     let parts = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
     let dates = parts.map { ArticleDate(String($0)) }
     guard !zip(parts, dates).contains(where: { !$0.isEmpty && ($1 == nil || $0.utf8.count > 10) })
@@ -101,17 +101,5 @@ extension Query.Age {
       let count = Int(text.dropLast()), (0...100_000).contains(count)
     else { return nil }
     self.init(count: count, unit: unit)
-  }
-}
-
-extension String {
-  /// Full-width digits, hyphens and full stops as their ASCII twins.
-  fileprivate func replacingTwins() -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      let isTwin = (0xFF01...0xFF5E).contains(scalar.value)
-      view.append(isTwin ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
-    return String(view)
   }
 }

@@ -21,8 +21,12 @@ public struct QueryParser: Sendable {
 
   /// Reads a query.
   ///
-  /// - Throws: `QueryError` with the column.
+  /// - Throws: `QueryError` with the line and the column.
   public func parse(_ line: String) throws(QueryError) -> Query {
+    do throws(QueryError) { return try read(line) } catch { throw error.within(line) }
+  }
+
+  private func read(_ line: String) throws(QueryError) -> Query {
     var lexer = QueryLexer(line)
     var reader = Reader(tokens: try lexer.tokens(), end: line.count + 1)
     guard !reader.tokens.isEmpty else { throw QueryError(.empty, column: 1) }

@@ -8,7 +8,8 @@ struct AnnotateCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "annotate", abstract: "Keep a passage, with a note and tags.",
     discussion: """
-      The passage is echoed with its context. A tag is a path such as privacy/leak. Several hits of
+      The passage is echoed with its context. With -e the note is written in the editor that \
+      $VISUAL or $EDITOR names; - as the note takes it from standard input. A tag is a path such as privacy/leak. Several hits of \
       the last list at once: annotate hits 1-9 -t privacy.
       """,
     aliases: ["a"])
@@ -22,19 +23,16 @@ struct AnnotateCommand: SessionCommand {
   @Option(help: "A colour's name.")
   var color: String?
 
+  @Flag(name: .shortAndLong, help: "Write the note in an editor.")
+  var editor = false
+
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (passages, rest) = try session.selection(words, isTyped: context.origin == .line)
-    let note = rest == ["-"] ? try Self.text(context.standardInput()) : context.plain(rest)
+    let note = try context.note(rest, isEdited: editor)
+    if editor, note.isEmpty { throw Failure("the note is empty: nothing was annotated") }
     let remark = Remark(
       note: note, tags: tag.map { context.plain($0) }, color: color.map { context.plain($0) })
     let annotations = try session.annotate(passages, with: remark)
     return try AnnotationView.echo(annotations, in: session)
-  }
-
-  private static func text(_ bytes: [UInt8]) throws -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure("the note on standard input is not UTF-8: convert it first")
-    }
-    return text.last == "\n" ? String(text.dropLast()) : text
   }
 }

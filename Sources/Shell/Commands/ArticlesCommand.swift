@@ -7,7 +7,7 @@ struct ArticlesCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "articles", abstract: "List articles: all, or those that match a query.",
     discussion: """
-      is:duplicate finds articles whose texts are largely the same as another's; they are listed in
+      is:duplicate finds articles whose texts are largely the same as another's; they are listed in \
       groups. Nothing is merged.
       """)
 

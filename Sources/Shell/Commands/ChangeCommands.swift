@@ -18,7 +18,11 @@ struct AnnotationNumber: ExpressibleByArgument {
 /// `edit`: changes the note of an annotation.
 struct EditCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Write another note on an annotation.")
+    commandName: "edit", abstract: "Write another note on an annotation.",
+    discussion: """
+      Without a note, the one that stands is opened in the editor that $VISUAL or $EDITOR names; - \
+      takes it from standard input.
+      """)
 
   @Argument(help: "The annotation, such as n12.")
   var annotation: AnnotationNumber
@@ -30,11 +34,10 @@ struct EditCommand: SessionCommand {
   var color: String?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let text = note.isEmpty ? nil : context.plain(note)
     let color = color.map { context.plain($0) }
-    guard text != nil || color != nil else {
-      throw Failure(usage: "the new note is missing: write it after the annotation's number")
-    }
+    let old = try session.annotation(annotation.id).note
+    let text =
+      note.isEmpty && color != nil ? nil : try context.note(note, old: old, isEdited: note.isEmpty)
     let changed = try session.edit([annotation.id], summary: "edit") { annotation in
       if let text { annotation.note = text }
       if let color { annotation.color = color }
@@ -53,8 +56,7 @@ struct DeleteCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     try session.delete(annotations.map(\.id))
-    let names = annotations.map { "n\($0.id)" }.joined(separator: ", ")
-    return Page(lines: [["deleted \(names)"]])
+    return AnnotationView.step("deleted", annotations.map(\.id), change: "delete")
   }
 }
 
@@ -65,7 +67,14 @@ struct UndoCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (summary, restored) = try session.undo()
-    return AnnotationView.step("took back: \(summary)", restored)
+    return Self.page("took back: \(summary)", restored, summary)
+  }
+}
+
+extension UndoCommand {
+  /// What was done, and the annotations that stand again.
+  fileprivate static func page(_ words: String, _ restored: [Int], _ change: String) -> Page {
+    AnnotationView.step(words + (restored.isEmpty ? "" : ":"), restored, change: change)
   }
 }
 
@@ -76,6 +85,6 @@ struct RedoCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (summary, restored) = try session.redo()
-    return AnnotationView.step("made again: \(summary)", restored)
+    return UndoCommand.page("made again: \(summary)", restored, summary)
   }
 }

@@ -37,7 +37,8 @@ struct ConcordanceCommand: SessionCommand {
     if let grouping {
       return ConcordanceView.groups(try session.groups(of: query, by: grouping))
     }
-    let (count, next) = try session.concordance(query, order: sort, context: width ?? 100)
+    let (count, next) = try session.concordance(
+      query, order: sort, context: width ?? 100, progress: context.progress)
     return ConcordanceView.page(articleCount: count, width: width, limit: limit, next: next)
   }
 }

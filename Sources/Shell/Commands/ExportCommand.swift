@@ -8,7 +8,7 @@ struct ExportCommand: SessionCommand {
     commandName: "export",
     abstract: "Write annotated excerpts as Markdown, with citations.",
     discussion: """
-      Without -o, to standard output. Exporting to the same file again updates the excerpts in
+      Without -o, to standard output. Exporting to the same file again updates the excerpts in \
       place; what you wrote around them, and excerpts that you changed, stay.
       """)
 

@@ -8,9 +8,9 @@ struct ImportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring articles into the corpus.",
     discussion: """
-      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads a page, records
-      or an archive from standard input. Importing again changes nothing where nothing has changed; a changed text
-      becomes a new revision, and annotations are anchored in it anew.
+      Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads a page, records or \
+      an archive from standard input. Importing again changes nothing where nothing has changed; a \
+      changed text becomes a new revision, and annotations are anchored in it anew.
       """)
 
   @Argument(help: "Files, folders, patterns such as 'pages/*.md', or - for standard input.")

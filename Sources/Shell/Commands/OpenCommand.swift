@@ -27,7 +27,7 @@ struct OpenCommand: SessionCommand {
     let found = try session.article(named: article.map { context.plain($0) } ?? ".")
     let record = try session.record(of: found, revision: revision)
     session.open(found)
-    let highlights = session.matches(in: found)
+    let highlights = try session.matches(in: found)
     guard let around else { return ReadingView.page(record, highlights: highlights) }
     let passage = try session.passages([around], context.origin == .line).first
     return ReadingView.page(

@@ -7,11 +7,15 @@ struct QueryCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "query", abstract: "Find articles by what they say.",
     discussion: """
-      Words must all occur; Chinese words match anywhere, others as whole words (term* for
-      beginnings), Traditional and Simplified alike. a | b either; -a not; "a b" a phrase;
-      a NEAR/8 b near each other; /regex/ a filter; ( ) groups. Fields: title: body: note: quote:
-      tag: collection: source: author: key: lang: date: is: has:, as in date:2020..2021-03,
+      Words must all occur; Chinese words match anywhere, others as whole words (term* for \
+      beginnings), Traditional and Simplified alike. a | b either; -a not; "a b" a phrase; \
+      a NEAR/8 b near each other; /regex/ a filter; ( ) groups. Fields: title: body: note: quote: \
+      tag: collection: source: author: key: lang: date: is: has:, as in date:2020..2021-03, \
       since:2w, is:annotated, has:note. q:NAME is a saved query.
+
+      What binds tightest comes first: fields and term*, -x and NOT x, a NEAR/8 b, words side by \
+      side or AND, | or OR: a b | -c d means (a b) | ((-c) d). Quote a word to take its meaning \
+      from it: "OR", "-x". Full-width ：（）“”｜－ are the twins of the others.
       """,
     aliases: ["q"])
 

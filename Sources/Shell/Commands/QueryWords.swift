@@ -19,10 +19,38 @@ struct QueryWords: ParsableArguments {
   ///
   /// - Throws: `Failure` for an option that does not exist.
   func optional(_ context: Context) throws -> String? {
-    let words = query.first == "--" ? Array(query.dropFirst()) : query
-    if query.first != "--", let option = words.first(where: { $0.hasPrefix("--") }) {
-      throw Failure(usage: "unknown option \(option): see `help query`")
+    // What follows `--` is no option, whatever it looks like.
+    let end = query.firstIndex(of: "--") ?? query.endIndex
+    if let option = query[..<end].first(where: { $0.hasPrefix("--") }) {
+      throw Failure(usage: Suggestion.unknownOption(option, of: context.command))
     }
+    let words = (query[..<end] + query[end...].dropFirst()).map { Self.bare($0, context) }
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// A word without the apostrophes that another shell needs around a query: they mean nothing to
+  /// the language of queries.
+  private static func bare(_ word: String, _ context: Context) -> String {
+    let word = unshielded(word)
+    let isQuoted = word.count > 2 && word.first == "'" && word.last == "'"
+    return context.origin == .line && isQuoted ? String(word.dropFirst().dropLast()) : word
+  }
+
+  private static let shield = "\u{1}"
+
+  /// Words in which the parser of options does not mistake `-labour` for `-l abour`: a single hyphen
+  /// before a word negates it, and only a short option by itself is one.
+  static func shielded(_ words: some Sequence<String>) -> [String] {
+    var isFree = true
+    return words.map { word in
+      if word == "--" { isFree = false }
+      let isWord = word.hasPrefix("-") && !word.hasPrefix("--") && word.unicodeScalars.count > 2
+      return isFree && isWord ? shield + word : word
+    }
+  }
+
+  /// A word as it was before it was shielded.
+  static func unshielded(_ word: String) -> String {
+    word.hasPrefix(shield) ? String(word.dropFirst()) : word
   }
 }

@@ -72,19 +72,3 @@ struct CiteCommand: SessionCommand {
       count: citations.count)
   }
 }
-
-/// `anchors`: how sure it is that annotations still stand where they were made.
-struct AnchorsCommand: SessionCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "anchors",
-    abstract: "List the annotations that no longer stand exactly where they were made.",
-    discussion: "Exit status 1 if there are any.")
-
-  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let uncertain = try session.annotations(matching: nil).filter { $0.anchor.state != .exact }
-    guard !uncertain.isEmpty else {
-      return Page(lines: [[Span("every anchor is exact", .success)]])
-    }
-    return Page(lines: [], status: 1) + AnnotationView.list(uncertain, in: session)
-  }
-}

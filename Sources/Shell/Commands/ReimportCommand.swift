@@ -8,7 +8,7 @@ struct ReimportCommand: SessionCommand {
     commandName: "reimport",
     abstract: "Read articles again from their original bytes.",
     discussion: """
-      After an upgrade or with a new profile. A changed text becomes a new revision, and annotations
+      After an upgrade or with a new profile. A changed text becomes a new revision, and annotations \
       are anchored in it anew. Without articles or a query, all are read again.
       """)
 

@@ -9,7 +9,7 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run the commands of notebooks.",
     discussion: """
-      A notebook is a Markdown file with fenced `verbatim` blocks: a line that begins with > is a
+      A notebook is a Markdown file with fenced `verbatim` blocks: a line that begins with > is a \
       command, the lines after it are its recorded output. Paths are relative to the notebook.
       """)
 

@@ -75,7 +75,9 @@ struct TagsCommand: SessionCommand {
       try session.define(tag: context.plain(define), as: text)
     } else if let rename {
       let count = try session.rename(tag: context.plain(rename), to: text)
-      return Page(lines: [["\(count) annotations now carry \(sanitized(text))"]])
+      return Page(
+        lines: [["\(count) annotations now carry \(sanitized(text))"]],
+        records: [JSONText.line(["renamed": text])], count: count)
     } else if !words.isEmpty {
       throw Failure(usage: "`tags` lists all: to look for one, use `annotations tag:\(text)`")
     }

@@ -9,11 +9,11 @@ struct VerifyCommand: SessionCommand {
     commandName: "verify",
     abstract: "Check the quotations of Markdown files, or of the corpus, against the sources.",
     discussion: """
-      A file's quotations are the words in quotation marks and in block quotations. Each is
-      verified, folded (the same but for white space, width, case, Simplified or Traditional
-      characters), altered, found elsewhere than cited, not found, or uncheckable. Citations such
-      as [@key] or [^key] after a quotation say where it should stand. Without a file, the words of
-      every annotation are checked against the current text of its article. In an altered
+      A file's quotations are the words in quotation marks and in block quotations. Each is \
+      verified, folded (the same but for white space, width, case, Simplified or Traditional \
+      characters), altered, found elsewhere than cited, not found, or uncheckable. Citations such \
+      as [@key] or [^key] after a quotation say where it should stand. Without a file, the words of \
+      every annotation are checked against the current text of its article. In an altered \
       quotation, [-words-] are the source's and {+words+} the draft's.
 
       Exit status 1 if any quotation is altered, elsewhere or not found.

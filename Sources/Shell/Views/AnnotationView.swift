@@ -44,7 +44,11 @@ enum AnnotationView {
   }
 
   /// A list of annotations.
-  static func list(_ annotations: [Annotation], in session: Session) -> Page {
+  ///
+  /// - Parameter now: the words that stand now where an annotation is, to be shown where they differ.
+  static func list(
+    _ annotations: [Annotation], in session: Session, now: [Annotation: String?] = [:]
+  ) -> Page {
     let box = FailureBox()
     return Page(
       count: annotations.count, status: annotations.isEmpty ? 1 : 0,
@@ -56,12 +60,12 @@ enum AnnotationView {
       },
       lines: { _ in
         guard !annotations.isEmpty else { return AnySequence([[Span("no annotations", .faint)]]) }
-        return AnySequence(annotations.lazy.flatMap(entry(_:)))
+        return AnySequence(annotations.lazy.flatMap { entry($0, now: now[$0] ?? nil) })
       },
       failure: { box.failure })
   }
 
-  private static func entry(_ annotation: Annotation) -> [Line] {
+  private static func entry(_ annotation: Annotation, now: String?) -> [Line] {
     let anchor = annotation.anchor
     var head: Line = [Span("n\(annotation.id)", .number), "  ", Span(annotation.article, .key)]
     if anchor.state != .exact {
@@ -69,7 +73,13 @@ enum AnnotationView {
     }
     var words: Line = ["    ", Span(flat(anchor.quote.exact), .mark)]
     words.indent = 4
-    return [head, words] + remark(annotation, indent: 4)
+    var lines = [head, words]
+    if let now, now != anchor.quote.exact {
+      var line: Line = ["    ", Span("now: ", .faint), Span(flat(now))]
+      line.indent = 4
+      lines.append(line)
+    }
+    return lines + remark(annotation, indent: 4)
   }
 
   /// The note and the tags below a passage.
@@ -90,6 +100,19 @@ enum AnnotationView {
     return lines
   }
 
+  private struct QuotationJSON: Encodable {
+    let id: String
+    let article: String
+    let exact: String
+    let text: String
+    let verified: Bool
+  }
+
+  private struct StepJSON: Encodable {
+    let change: String
+    let annotations: [String]
+  }
+
   /// Quotations ready to paste: the words, then the citation.
   static func quotations(_ quotations: [Quotation]) -> Page {
     let lines = quotations.flatMap { quotation -> [Line] in
@@ -103,13 +126,43 @@ enum AnnotationView {
       ]
     }
     return Page(
-      lines: lines, records: quotations.map { JSONText.line($0) }, count: quotations.count)
+      lines: lines,
+      records: quotations.map { quotation in
+        let annotation = quotation.annotation
+        return JSONText.line(
+          QuotationJSON(
+            id: "n\(annotation.id)", article: annotation.article,
+            exact: annotation.anchor.quote.exact, text: quotation.text,
+            verified: quotation.isVerified))
+      }, count: quotations.count)
   }
 
-  /// What an undo or a redo did.
-  static func step(_ words: String, _ restored: [Int]) -> Page {
-    let names = restored.map { "n\($0)" }.joined(separator: ", ")
-    return Page(lines: [[Span(words + (names.isEmpty ? "" : ": " + names))]])
+  /// What a change, an undo or a redo did, and the annotations that it is about.
+  static func step(_ words: String, _ ids: [Int], change: String) -> Page {
+    let list = ids.isEmpty ? "" : " " + runs(of: ids)
+    let names = ids.map { "n\($0)" }
+    return Page(
+      lines: [[Span(words + list)]],
+      records: [JSONText.line(StepJSON(change: change, annotations: names))])
+  }
+
+  /// Numbers of annotations, those that follow each other from the first to the last: `n1, n4–n9`.
+  private static func runs(of ids: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for id in ids {
+      if let last = runs.last, last.upperBound + 1 == id {
+        runs[runs.count - 1] = last.lowerBound...id
+      } else {
+        runs.append(id...id)
+      }
+    }
+    return runs.map { run in
+      switch run.count {
+      case 1: "n\(run.lowerBound)"
+      case 2: "n\(run.lowerBound), n\(run.upperBound)"
+      default: "n\(run.lowerBound)–n\(run.upperBound)"
+      }
+    }.joined(separator: ", ")
   }
 
   /// How sure it is that the words still stand there, in words.

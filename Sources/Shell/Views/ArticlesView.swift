@@ -11,9 +11,7 @@ enum ArticlesView {
       records: { AnySequence(list.articles.lazy.map { JSONText.line(ArticleJSON($0)) }) },
       lines: { _ in
         AnySequence(
-          list.articles.lazy.enumerated().map { index, article in
-            line(article, number: index + 1)
-          })
+          zip(1..., list.articles).lazy.map { number, article in line(article, number: number) })
       })
   }
 

@@ -54,7 +54,7 @@ enum ConcordanceView {
 
   private static func line(_ row: ContextRow, number: Int, side: Int, columns: Int) -> Line {
     let digits = String(number)
-    let keyword = AnnotationView.flat(row.keyword)
+    let keyword = sanitized(AnnotationView.flat(row.keyword))
     let place = " ¶\(row.paragraph)"
     let room = columns - 9 - 2 * side - DisplayWidth.of(keyword) - place.count
     let key = shortened(row.article.key.description, to: max(12, room))
@@ -79,7 +79,8 @@ enum ConcordanceView {
   /// because matches never cross blocks.
   private static func fitted(_ text: String, to width: Int, keepsEnd: Bool) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let block = Array((keepsEnd ? lines.last : lines.first) ?? "")
+    // Made safe first: a tab has no width, the space in its place has one.
+    let block = Array(sanitized(String((keepsEnd ? lines.last : lines.first) ?? "")))
     var piece = ""
     var used = 0
     for character in keepsEnd ? block.reversed() : block {

@@ -29,16 +29,16 @@ struct GroupsView {
       lines: { _ in
         var numbers: [ArticleKey: Int] = [:]
         return AnySequence(
-          list.articles.lazy.enumerated().flatMap { index, article -> [Line] in
+          zip(1..., list.articles).lazy.flatMap { number, article -> [Line] in
             guard let near = box.value({ try session.similar(to: article) }) else { return [] }
             let best = near.first { numbers[$0.key] != nil }
             let begins = best == nil && !numbers.isEmpty
             if best == nil { numbers.removeAll() }
-            var line = ArticlesView.line(article, number: index + 1)
-            if let best, let number = numbers[best.key] {
-              line.spans.append(Span("  \(Self.percent(best.similarity)) like \(number)", .faint))
+            var line = ArticlesView.line(article, number: number)
+            if let best, let other = numbers[best.key] {
+              line.spans.append(Span("  \(Self.percent(best.similarity)) like \(other)", .faint))
             }
-            numbers[article.key] = index + 1
+            numbers[article.key] = number
             return begins ? [.blank, line] : [line]
           })
       },

@@ -19,6 +19,7 @@ enum HitsView {
     let date: String?
     let score: Double
     let passages: [PassageJSON]
+    let annotations: [String]
   }
 
   private struct CountJSON: Encodable {
@@ -51,13 +52,14 @@ enum HitsView {
     let last = list.first + list.hits.count - 1
     var summary = "\(list.count) article\(list.count == 1 ? "" : "s")"
     if list.hits.count < list.count { summary += ", \(list.first)–\(last) shown" }
+    if last < list.count { summary += "; `more` shows the next" }
     return lines + [[Span(summary, .faint)]]
   }
 
   private static func entry(_ found: FoundArticle, number: Int) -> [Line] {
-    var head: Line = [
-      Span("\(number)  ", .number), Span(ArticlesView.title(found.hit.article), .title),
-    ]
+    let title = ArticlesView.title(found.hit.article)
+    var head: Line = [Span("\(number)  ", .number)]
+    head.spans += Highlighting.spans(of: title, from: 0, marks: found.titleMatches, base: .title)
     head.indent = 3
     var lines = [head, ArticlesView.facts(found.hit.article, indent: 3)]
     for snippet in found.snippets {
@@ -73,7 +75,38 @@ enum HitsView {
       let more = found.hit.matches.count - found.shownMatches
       lines.append([Span("   … and \(more) more in this article", .faint)])
     }
+    let annotations = found.annotations
+    lines += annotations.prefix(3).map(remark)
+    if annotations.count > 3 {
+      lines.append([Span("   … and \(annotations.count - 3) more annotations", .faint)])
+    }
     return lines + [.blank]
+  }
+
+  /// An annotation that the article was found by: its number, what of its note matches, its tags.
+  private static func remark(_ found: FoundAnnotation) -> Line {
+    let annotation = found.annotation
+    let note = annotation.note
+    // As much of a long note as a snippet of the text.
+    let bytes = found.noteMatches.first?.lowerBound ?? 0
+    let place = note.utf8.index(note.startIndex, offsetBy: bytes)
+    let start = note.index(place, offsetBy: -30, limitedBy: note.startIndex) ?? note.startIndex
+    let piece = note[start...].prefix(120)
+    var line: Line = [Span("   n\(annotation.id) ", .number)]
+    if !note.isEmpty {
+      line.spans.append(Span(start > note.startIndex ? "✎ …" : "✎ ", .note))
+      line.spans += Highlighting.spans(
+        of: String(piece), from: note.utf8.distance(from: note.startIndex, to: start),
+        marks: found.noteMatches, base: .note)
+      if piece.endIndex < note.endIndex { line.spans.append(Span("…", .note)) }
+    } else {
+      line.spans.append(Span(String(annotation.anchor.quote.exact.prefix(60)), .mark))
+    }
+    if !annotation.tags.isEmpty {
+      line.spans.append(Span(" " + annotation.tags.map { "#" + $0 }.joined(separator: " "), .tag))
+    }
+    line.indent = 6
+    return line
   }
 
   private static func record(_ found: FoundArticle) -> String {
@@ -87,6 +120,6 @@ enum HitsView {
             start: passage.scalars.lowerBound, end: passage.scalars.upperBound,
             paragraph: passage.paragraph, text: passage.quote.exact, prefix: passage.quote.prefix,
             suffix: passage.quote.suffix)
-        }))
+        }, annotations: found.annotations.map { "n\($0.annotation.id)" }))
   }
 }

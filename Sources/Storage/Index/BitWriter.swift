@@ -17,6 +17,9 @@ final class BitWriter {
   /// What was written, up to the last whole byte.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: position) }
 
+  /// How many bits were written.
+  var bitCount: Int { position * 8 + Int(filled) }
+
   /// Forgets everything and makes room.
   ///
   /// - Parameter count: how many numbers will be written at most.
@@ -70,7 +73,8 @@ struct BitReader {
   private let end: Int
   private(set) var position = 0
 
-  init(_ bytes: UnsafeRawBufferPointer.SubSequence) {
+  init(_ bytes: UnsafeRawBufferPointer.SubSequence, at bit: Int = 0) {
+    position = bit
     // An empty slice is never read: `end` is 0.
     let whole = UnsafeRawBufferPointer(rebasing: bytes)
     start = whole.baseAddress ?? UnsafeRawPointer(bitPattern: 8).unsafelyUnwrapped
@@ -92,6 +96,25 @@ struct BitReader {
     let value = word() & ((1 << UInt64(bits)) - 1)
     position += bits
     return UInt32(truncatingIfNeeded: value)
+  }
+
+  /// Passes over zeros, at most so many, and says how many there were.
+  @inline(__always)
+  mutating func skipZeros(upTo limit: Int) -> Int {
+    var skipped = 0
+    while skipped < limit {
+      guard position < end else {
+        position += limit - skipped
+        return limit
+      }
+      // At least 57 bits of the word are the stream's.
+      let zeros = min(word().trailingZeroBitCount, 57)
+      let taken = min(zeros, limit - skipped)
+      skipped += taken
+      position += taken
+      if zeros < 57 { break }
+    }
+    return skipped
   }
 
   @inline(__always)

@@ -80,25 +80,50 @@ struct PhraseNarrowing {
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
-  mutating func narrow(by run: PostingRun, _ places: Range<Int>) {
+  ///
+  /// - Throws: `StorageError` if the bytes are damaged.
+  mutating func narrow(by run: PostingRun, _ places: Range<Int>) throws {
+    // Where candidates are many, every block holds some.
+    if run.hasBlocks, places.count * PostingBlock.size < 2 * run.count {
+      return try narrow(byBlocksOf: run, places)
+    }
     postings.removeAll()
     run.appendDocuments(to: &postings.documents)
     // Most runs of a frequent part hold none of few candidates.
-    guard hasCommon(places) else { return }
+    guard lastCommon(places) != nil else { return }
     run.appendWeights(to: &postings.weights)
     postings.isPlain = run.isPlain
     if !run.isPlain { postings.residues += run.residues }
     narrow(by: postings, places)
   }
 
-  private func hasCommon(_ places: Range<Int>) -> Bool {
-    var other = 0
-    for place in places {
-      other = DocumentSet.place(of: known.documents[place], in: postings.documents, from: other)
-      if other == postings.documents.count { return false }
-      if postings.documents[other] == known.documents[place] { return true }
+  private mutating func narrow(byBlocksOf run: PostingRun, _ places: Range<Int>) throws {
+    postings.isPlain = false
+    var start = places.lowerBound
+    try run.forEachBlock { block, count, next in
+      let end = DocumentSet.place(of: next, in: known.documents, from: start)
+      let some = start..<min(end, places.upperBound)
+      start = max(start, some.upperBound)
+      guard !some.isEmpty, known.documents[some.upperBound - 1] >= block.document else { return }
+      postings.removeAll()
+      run.appendDocuments(block, count, to: &postings.documents)
+      guard let last = lastCommon(some) else { return }
+      // What follows need not be known.
+      postings.documents.removeLast(count - last - 1)
+      run.appendRest(block, last + 1, to: &postings)
+      narrow(by: postings, some)
     }
-    return false
+  }
+
+  /// Which of the postings is the last that belongs to a candidate at some places.
+  private func lastCommon(_ places: Range<Int>) -> Int? {
+    for place in places.reversed() {
+      let other = DocumentSet.place(of: known.documents[place], in: postings.documents, from: 0)
+      if other < postings.documents.count, postings.documents[other] == known.documents[place] {
+        return other
+      }
+    }
+    return nil
   }
 
   mutating func narrow(by postings: Postings, _ places: Range<Int>) {

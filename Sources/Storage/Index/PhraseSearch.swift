@@ -33,7 +33,7 @@ struct PhraseSearch {
       let offset = phrase.parts[number].offset
       if let known = candidates {
         var narrowing = PhraseNarrowing(known, part: number, offset: offset)
-        try reader.forEachRun(list, among: known.documents) { narrowing.narrow(by: $0, $1) }
+        try reader.forEachRun(list, among: known.documents) { try narrowing.narrow(by: $0, $1) }
         candidates = narrowing.narrowed
       } else {
         candidates = PhraseCandidates(try reader.postings(list), part: number, offset: offset)

@@ -24,6 +24,9 @@ extension QueryEvaluator {
     return found
   }
 
+  /// How long a pattern may take for all texts together.
+  private static let patternTime = Duration.seconds(60)
+
   /// Those documents whose text, or whose title, matches a pattern.
   func matching(_ term: Query.PatternTerm, among candidates: DocumentSet) throws -> DocumentSet {
     do {
@@ -33,14 +36,16 @@ extension QueryEvaluator {
         return titled.intersection(candidates)
       }
       var found: [UInt32] = []
+      let deadline = ContinuousClock.now + Self.patternTime
       try read(candidates) { bytes, document in
+        guard ContinuousClock.now < deadline else { throw Pattern.Failure.tooComplex }
         if try pattern.firstMatch(in: bytes) != nil { found.append(document) }
       }
       return DocumentSet(ascending: found)
     } catch let failure as Pattern.Failure {
-      let reason =
-        if case .malformed(let reason, _) = failure { reason } else { "it takes too many steps" }
-      throw QueryError(.badPattern(reason), column: term.column.number)
+      let reason: QueryError.Reason =
+        if case .malformed(let reason, _) = failure { .badPattern(reason) } else { .slowPattern }
+      throw QueryError(reason, column: term.column.number)
     }
   }
 
@@ -51,7 +56,7 @@ extension QueryEvaluator {
     let statement = try database.cachedStatement(
       sql: "SELECT byte_count, text FROM revision WHERE id = ?")
     for (number, document) in candidates.documents.enumerated() {
-      if number.isMultiple(of: 64) { try interruption.check() }
+      if number.isMultiple(of: 4) { try interruption.check() }
       let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
       // The row's bytes last as long as its cursor.
       let text = try withExtendedLifetime(rows) { () -> [UInt8]? in
@@ -74,7 +79,7 @@ extension QueryEvaluator {
     let statement = try database.cachedStatement(
       sql: "SELECT \(column) FROM article WHERE revision_id = ?")
     for (number, document) in candidates.documents.enumerated() {
-      if number.isMultiple(of: 64) { try interruption.check() }
+      if number.isMultiple(of: 4) { try interruption.check() }
       var text = try String.fetchOne(statement, arguments: [Int64(document)]) ?? ""
       try text.withUTF8 { try body($0, document) }
     }

@@ -5,6 +5,8 @@ import GRDB
 struct SegmentMerger {
   /// How many segments of one size are kept apart.
   private static let fanOut = 16
+  /// How many segments are not worth a merge.
+  private static let harmless = 3
 
   private let database: Database
 
@@ -27,20 +29,22 @@ struct SegmentMerger {
   }
 
   /// Merges the newest segments, and those before them that are less than four times as large as
-  /// all after them: few are left, and what was written once is seldom written again. All are
-  /// merged where more than a fifth of their documents are no longer current.
+  /// all after them: few are left, and what was written once is seldom written again. Three cost a
+  /// query next to nothing. All are merged where more than a fifth of their documents are no longer
+  /// current.
   func settle(_ interruption: Interruption) throws {
     let segments = try Segment.all(database)
     var start = segments.count
     var size = 0
-    while start > 0, start == segments.count || segments[start - 1].unitCount < 4 * size {
-      start -= 1
-      size += segments[start].unitCount
+    // A small last segment must not keep those before it apart.
+    for place in segments.indices.reversed() {
+      if segments[place].unitCount < 4 * size { start = place }
+      size += segments[place].unitCount
     }
     let removed = try Segment.removals(database).count
     if removed * 5 > segments.reduce(0, { $0 + $1.documentCount }) {
       start = 0
-    } else if segments.count - start < 2 {
+    } else if segments.count <= Self.harmless || segments.count - start < 2 {
       return
     }
     try merge(Array(segments[start...]), interruption)

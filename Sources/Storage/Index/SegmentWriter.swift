@@ -18,7 +18,7 @@ struct SegmentWriter {
   private var firstName: [UInt8] = []
   private var firstDocument: UInt32 = 0
   private var lastName: [UInt8] = []
-  private let encoder = PostingEncoder()
+  private var encoder = PostingEncoder()
   private var run: [UInt8] = []
 
   init(
@@ -51,7 +51,7 @@ struct SegmentWriter {
     while place < count {
       let space = Self.capacity - page.count - name.count - 12
       let isWhole = Double(count - place) * size <= Double(space)
-      guard isWhole || space > Self.capacity / 8 || page.isEmpty else {
+      guard isWhole || space > Self.capacity / 32 || page.isEmpty else {
         try writePage()
         continue
       }
@@ -89,11 +89,11 @@ struct SegmentWriter {
       size = Double(run.count) / Double(taken)
       if run.count > space {
         if taken == 1 { break }
-        size *= 1.03
-      } else if taken == rest || attempt > 2 || Double(run.count) > 0.93 * Double(space) {
+        size *= 1.01
+      } else if taken == rest || attempt > 3 || Double(run.count) > 0.98 * Double(space) {
         break
       } else {
-        size *= 1.01
+        size *= 1.002
       }
     }
     return taken

@@ -1,3 +1,4 @@
+import Corpus
 import GRDB
 
 /// Finds the near-duplicates of new texts, within the transaction of their articles.
@@ -28,7 +29,7 @@ struct SimilarityWriter {
   }
 
   /// Stores the signatures and what they lead to.
-  mutating func finish() throws {
+  mutating func finish(_ interruption: Interruption) throws {
     var slots: [Int64: Signature?] = [:]
     for (document, signature) in zip(documents, signatures) where !removed.contains(document) {
       slots[document] = signature
@@ -36,10 +37,11 @@ struct SimilarityWriter {
     for document in removed { slots[document] = .some(nil) }
     guard !slots.isEmpty else { return }
     let pages = SignaturePages(database: database)
-    let lists = try candidates(pages)
+    let lists = try candidates(pages, interruption)
     try pages.store(slots)
     var reader = GramReader(database, compression)
     for (number, list) in lists.sorted(by: { $0.key < $1.key }) {
+      try interruption.check()
       guard let grams = try reader.grams(of: documents[number]) else { continue }
       for candidate in list.candidates {
         guard let others = try reader.grams(of: candidate.document) else { continue }
@@ -52,11 +54,14 @@ struct SimilarityWriter {
 
   /// The candidates of the batch's texts, by their numbers: earlier ones of the batch and of the
   /// corpus.
-  private func candidates(_ pages: SignaturePages) throws -> [Int: CandidateList] {
+  private func candidates(
+    _ pages: SignaturePages, _ interruption: Interruption
+  ) throws -> [Int: CandidateList] {
     let table = BandTable(signatures)
     var lists: [Int: CandidateList] = [:]
     var shared: [Int: Int] = [:]
     try pages.forEach { document, keys in
+      if document.isMultiple(of: 4096) { try interruption.check() }
       table.forEachMatch(of: keys) { shared[$0, default: 0] += 1 }
       guard !shared.isEmpty else { return }
       for (number, count) in shared where count >= Signature.commonCount {

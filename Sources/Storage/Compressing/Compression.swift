@@ -11,13 +11,10 @@ final class Compression {
   private let decompressor: OpaquePointer?
   private let database: Database
   private let dictionaries: Dictionaries
-  /// The dictionary of new texts, made ready; nil where there is none.
-  private var textDictionary: OpaquePointer?
+  private var texts: TextCompressor?
 
   private var families: [String: (id: Int64, bytes: [UInt8])?] = [:]
   private var prefixes: [Int64: [UInt8]] = [:]
-
-  private static let level: Int32 = 4
 
   /// Makes contexts that are reused from call to call, and last no longer than the database's
   /// transaction.
@@ -29,7 +26,6 @@ final class Compression {
   }
 
   deinit {
-    ZSTD_freeCDict(textDictionary)
     ZSTD_freeCCtx(compressor)
     ZSTD_freeDCtx(decompressor)
   }
@@ -50,40 +46,45 @@ final class Compression {
     return bytes
   }
 
-  /// Has texts use the newest dictionary from now on, if there is one.
-  func useDictionary() throws {
-    guard textDictionary == nil, let data = try Dictionaries.newest(database) else { return }
-    textDictionary = data.withUnsafeBytes { ZSTD_createCDict($0.baseAddress, $0.count, Self.level) }
+  /// A Zstandard frame of the bytes, with the newest dictionary of texts if there is one.
+  ///
+  /// - Throws: `StorageError.compression`.
+  func compress(_ bytes: [UInt8]) throws -> [UInt8] {
+    if texts == nil { texts = try dictionaries.compressor(database) }
+    return try texts?.compress(bytes) ?? []
   }
+
+  /// Has the next text use a dictionary that was made since.
+  func forgetCompressor() { texts = nil }
 
   /// A Zstandard frame of the bytes.
   ///
-  /// - Parameter prefix: bytes that `decompress` must be given again, unchanged; without any, the
-  ///   dictionary of texts is used.
+  /// - Parameter prefix: bytes that `decompress` must be given again, unchanged.
   /// - Throws: `StorageError.compression`.
-  func compress(_ bytes: [UInt8], prefix: [UInt8] = []) throws -> [UInt8] {
+  func compress(_ bytes: [UInt8], prefix: [UInt8]) throws -> [UInt8] {
     try prefix.withUnsafeBufferPointer { prefix in
       ZSTD_CCtx_reset(compressor, ZSTD_reset_session_and_parameters)
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, Self.level)
+      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, TextCompressor.level)
       ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 0)
-      if !prefix.isEmpty {
-        // A window that spans the prefix and the bytes.
-        let span = UInt64(prefix.count + bytes.count)
-        let window = min(27, max(17, Int32(64 - (span - 1).leadingZeroBitCount)))
-        ZSTD_CCtx_setParameter(compressor, ZSTD_c_windowLog, window)
-        ZSTD_CCtx_refPrefix(compressor, prefix.baseAddress, prefix.count)
-      } else if let textDictionary {
-        ZSTD_CCtx_refCDict(compressor, textDictionary)
-      }
-      let bound = ZSTD_compressBound(bytes.count)
-      var written = 0
-      let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-        written = ZSTD_compress2(compressor, buffer.baseAddress, bound, bytes, bytes.count)
-        count = ZSTD_isError(written) == 0 ? written : 0
-      }
-      guard ZSTD_isError(written) == 0 else { throw StorageError.compression }
-      return frame
+      // A window that spans the prefix and the bytes.
+      let span = UInt64(prefix.count + bytes.count)
+      let window = min(27, max(17, Int32(64 - (max(1, span) - 1).leadingZeroBitCount)))
+      ZSTD_CCtx_setParameter(compressor, ZSTD_c_windowLog, window)
+      ZSTD_CCtx_refPrefix(compressor, prefix.baseAddress, prefix.count)
+      return try Self.frame(of: bytes, compressor)
     }
+  }
+
+  /// What a context that is set up makes of the bytes.
+  static func frame(of bytes: [UInt8], _ context: OpaquePointer?) throws -> [UInt8] {
+    let bound = ZSTD_compressBound(bytes.count)
+    var written = 0
+    let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+      written = ZSTD_compress2(context, buffer.baseAddress, bound, bytes, bytes.count)
+      count = ZSTD_isError(written) == 0 ? written : 0
+    }
+    guard ZSTD_isError(written) == 0 else { throw StorageError.compression }
+    return frame
   }
 
   /// The bytes of a frame.

@@ -1,0 +1,94 @@
+/// How the weights of a run are written.
+///
+/// In a plain list a weight is the Golomb-Rice code of how often the term occurs, less one. In the
+/// others it is a zero where the term occurs once and no flag is set; then a zero and the number
+/// less two, or a one, the flags and the number less one. `old` is of corpora of the first version.
+enum WeightStyle: UInt8 {
+  case old = 0
+  case plain0, plain1, plain2
+  case mixed0, mixed1, mixed2
+  case plain4
+
+  /// The one that suits some weights.
+  init(_ weights: ArraySlice<UInt32>, isPlain: Bool) {
+    let mean = weights.reduce(0.0) { $0 + Double($1 >> 2) } / Double(weights.count)
+    if isPlain {
+      self = mean < 2 ? .plain0 : mean < 4 ? .plain1 : mean < 16 ? .plain2 : .plain4
+    } else {
+      self = mean < 2.5 ? .mixed0 : mean < 4.5 ? .mixed1 : .mixed2
+    }
+  }
+
+  /// Whether there are neither residues nor flags.
+  var isPlain: Bool {
+    switch self {
+    case .plain0, .plain1, .plain2, .plain4: true
+    case .old, .mixed0, .mixed1, .mixed2: false
+    }
+  }
+
+  /// Whether a run of so many postings says where its blocks begin.
+  func hasBlocks(count: Int) -> Bool {
+    self != .old && !isPlain && count >= PostingBlock.leastCount
+  }
+
+  /// The parameter of the Golomb-Rice code.
+  private var low: Int {
+    switch self {
+    case .plain0, .mixed0: 0
+    case .old, .plain1, .mixed1: 1
+    case .plain2, .mixed2: 2
+    case .plain4: 4
+    }
+  }
+
+  @inline(__always)
+  func write(_ weight: UInt32, _ bits: BitWriter) {
+    let low = UInt64(self.low)
+    if isPlain {
+      bits.writeRice((weight >> 2) - 1, low: low)
+    } else if weight == 4 {
+      bits.write(0, bits: 1)
+    } else if weight & 3 == 0 {
+      bits.write(1, bits: 2)
+      bits.writeRice((weight >> 2) - 2, low: low)
+    } else {
+      bits.write(3 | (weight & 3) << 2, bits: 4)
+      bits.writeRice((weight >> 2) - 1, low: low)
+    }
+  }
+
+  /// Appends so many weights.
+  func append(_ count: Int, from reader: inout BitReader, to weights: inout [UInt32]) {
+    let low = self.low
+    weights.reserveCapacity(weights.count + count)
+    switch self {
+    case .plain0, .plain1, .plain2, .plain4:
+      for _ in 0..<count { weights.append((reader.readRice(low: low) &+ 1) << 2) }
+    case .old:
+      for _ in 0..<count {
+        if reader.read(bits: 1) == 0 {
+          weights.append(4)
+        } else {
+          let flags = reader.read(bits: 2)
+          weights.append((reader.readRice(low: low) &+ 1) << 2 | flags)
+        }
+      }
+    case .mixed0, .mixed1, .mixed2:
+      var rest = count
+      while rest > 0 {
+        let ones = reader.skipZeros(upTo: rest)
+        weights.append(contentsOf: repeatElement(4, count: ones))
+        rest -= ones
+        guard rest > 0 else { return }
+        rest -= 1
+        if reader.read(bits: 2) & 2 == 0 {
+          weights.append((reader.readRice(low: low) &+ 2) << 2)
+        } else {
+          let flags = reader.read(bits: 2)
+          weights.append((reader.readRice(low: low) &+ 1) << 2 | flags)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Corpus
+import Reading
+import Testing
+
+/// Posts as authors write them for site generators: Jekyll, Hugo, Hexo, Eleventy.
+struct PostTests {
+  @Test func `a post of Jekyll is called and dated by its file, and all of it is kept`() throws {
+    let draft = try page(
+      """
+      ---
+      layout: post
+      tags: [kettles, patience]
+      author: {name: Odile Marsh, email: odile@example.org}
+      ---
+      The kettle waits {{ site.time }} until you look away.
+
+      {% include figure.html src="/k.jpg" alt="A kettle" caption="The kettle, waiting." %}
+
+      [Related: lids](/lids)
+
+      ## [Steps](/steps)
+      {: #steps}
+
+      1. Fill it.
+      2. Wait.[^1]
+
+      <div class="note" markdown="1">
+      **Never** watch it.
+      </div>
+
+      [^1]: Longer than you think.
+      """, as: "2021-03-09-a-kettle-that-waits.md")
+    #expect(draft.metadata.title == "a kettle that waits")
+    #expect(draft.metadata.date?.text == "2021-03-09")
+    #expect(draft.metadata.origins[.date] == "file name")
+    #expect(draft.metadata.byline == "Odile Marsh")
+    #expect(
+      outline(draft) == [
+        "paragraph: The kettle waits until you look away.", "caption: The kettle, waiting.",
+        "paragraph: Related: lids", "heading: Steps", "list-item: Fill it.",
+        "list-item: Wait.1", "paragraph: Never watch it.", "list-item: Longer than you think.",
+      ])
+  }
+
+  @Test func `boxes, quotations and code of Hugo and Hexo are text`() throws {
+    let draft = try page(
+      """
+      +++
+      title = "Gloves, lost &amp; found&#58; a list"
+      date = 2022-11-05T07:08:09+02:00
+      authors = ["Pia Holm", "Lars Ek"]
+      +++
+
+      {{< ring title="What to do" >}}
+      Do not take it.
+      {{< /ring >}}
+
+      {{< quote-block text="It \\[the glove] waits." cite="A neighbour" >}}
+
+      {% blockquote 店主 %}
+      报纸会老，花也会。
+      {% endblockquote %}
+
+      {% codeblock lang:js %}
+      wrap(flower)
+      {% endcodeblock %}
+      """, as: "gloves.md")
+    #expect(draft.metadata.title == "Gloves, lost & found: a list")
+    #expect(draft.metadata.date?.text == "2022-11-05T07:08:09+02:00")
+    #expect(draft.metadata.byline == "Pia Holm, Lars Ek")
+    #expect(
+      outline(draft) == [
+        "paragraph: What to do", "paragraph: Do not take it.",
+        "quotation: It [the glove] waits. — A neighbour", "quotation: 报纸会老，花也会。",
+        "quotation: — 店主", "code: wrap(flower)",
+      ])
+  }
+
+  @Test func `front matter may name its language`() throws {
+    let draft = try page(
+      "---json\n{\"title\": \"Buttons\", \"author\": \"Ruth Agard and Simon Bell\"}\n---\n\nA button.",
+      as: "b.md")
+    #expect(draft.metadata.title == "Buttons")
+    #expect(draft.metadata.byline == "Ruth Agard, Simon Bell")
+    #expect(draft.text == "A button.")
+  }
+
+  @Test func `Markdown without a title is called by its first line, else by its file`() throws {
+    #expect(try page(" 组队翻译：《数据》\n\n参加者请在下面签名。", as: "a.md").metadata.title == "组队翻译：《数据》")
+    #expect(try page("There was only one sentence.", as: "20210309 One.md").metadata.title == "One")
+  }
+
+  @Test func `footnotes belong to a text that credits end`() throws {
+    let draft = try page(
+      """
+      # 题
+
+      正文。[^1]
+
+      ---
+
+      via: https://example.org/2020/03/04/a.html
+
+      作者：[林一](https://c.example)，[周二](https://d.example)
+      译者：[译者ID](https://a.example) 校对：[wen](https://b.example)
+
+      [^1]: 注。
+      """, as: "a.md")
+    #expect(draft.text == "正文。1\n注。")
+    #expect(draft.metadata.date?.text == "2020-03-04")
+    #expect(
+      draft.metadata.contributors.map { "\($0.name) \($0.role ?? "")" } == [
+        "林一 作者", "周二 作者", "wen 校对",
+      ])
+  }
+}

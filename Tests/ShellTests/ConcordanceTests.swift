@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import Shell
+@testable import Terminal
+
+/// Concordances as they are seen and worked with.
+struct ConcordanceTests {
+  private let environment: [String: String]
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "verbatim-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    let text = """
+      # 宽度
+
+      表情👨‍👩‍👧和旗🇨🇳，健康码在此，e\u{301} “引号” — ① ★ 한글
+
+      A line\twith a tab and 😀❤️ before 健康码\tand after it
+
+      半角ｶﾅ ﾊﾟ 健康碼 全角ＡＢＣ　空白，क्ष ก็
+
+      健康码
+      """
+    let page = folder.appending(path: "a.md")
+    try Data(text.utf8).write(to: page)
+    #expect(try run(["import", page.path]).status == 0)
+  }
+
+  private func run(
+    _ arguments: [String], input: String = ""
+  ) throws -> (status: Int32, output: String, errors: String) {
+    try Executable.run(arguments, input: input, environment: environment)
+  }
+
+  @Test(arguments: ["hit", "left", "right", "date", "source"])
+  func `keywords and keys stand below each other whatever the characters`(sort: String) throws {
+    let rows = try run(["concordance", "健康码", "--sort", sort]).output.split(separator: "\n")
+    #expect(rows.count == 4)
+    for row in rows {
+      let keyword = try #require(row.range(of: "健康码") ?? row.range(of: "健康碼"))
+      #expect(DisplayWidth.of(row[..<keyword.lowerBound]) == 24, "\(row)")
+      let key = try #require(row.range(of: "  article", options: .backwards))
+      #expect(DisplayWidth.of(row[..<key.lowerBound]) == 47, "\(row)")
+    }
+  }
+
+  @Test func `rows are tagged as one change that undo takes back whole`() throws {
+    let output = try run(
+      [],
+      input: """
+        concordance 健康码 --sort right --limit 1
+        tag hits 3,1-2 seen
+        tags
+        annotations tag:seen --json
+        undo
+        tags
+        redo
+        undo
+        annotate hit 4 末
+        """
+    ).output
+    #expect(output.contains("\n#seen  3\n"))
+    #expect(
+      output.contains(
+        "\ntook back: annotate\nno tags\nmade again: annotate: n1–n3\ntook back: annotate\n"))
+    let words = output.split(separator: "\n").filter {
+      $0.contains("⟦健康码⟧") || $0.contains("⟦健康碼⟧")
+    }
+    #expect(words.count == 4 && Set(words).count == 4)
+    #expect(try run([], input: "concordance 健康码\ntag hits 3-5 x\n").errors.contains("no row 5"))
+    #expect(try run(["annotations", "健康码", "--json"]).output.contains("\"note\":\"末\""))
+  }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+@testable import Shell
+
+/// Queries as they are typed, through the program.
+struct QueryCommandTests {
+  private let environment: [String: String]
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "verbatim-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
+    #expect(try run(["import", pages]).status == 0)
+  }
+
+  private func run(
+    _ arguments: [String], input: String = ""
+  ) throws -> (status: Int32, output: String, errors: String) {
+    try Executable.run(arguments, input: input, environment: environment)
+  }
+
+  @Test func `a mistake is shown where it is, as typed`() throws {
+    #expect(
+      try run(["query", "借阅", "(码"]).errors.hasSuffix("  借阅 (码\n       ^\n"))
+    #expect(
+      try run([], input: "query 借阅 \"码\n").errors.hasSuffix(
+        "  query 借阅 \"码\n             ^\n"))
+    let saved = try run(
+      [], input: "query q:b 档案 --save a\nquery 书 --save b\nqueries --delete b\nquery q:a | 书\n")
+    #expect(saved.errors.hasSuffix("`queries` lists the saved ones\n  q:b 档案\n    ^\n"))
+    let slow = try run(["query", "/(.+)+(.+)+(.+)+不可能有/"])
+    #expect(slow.errors.hasPrefix("error: the regular expression takes too long (column 1): "))
+    let long = try run(["query", String(repeating: "--", count: 50_000) + "x"])
+    #expect(long.status == 64 && long.errors.utf8.count < 600)
+  }
+
+  @Test(arguments: [
+    "query 档案 -labour --count", "query 档案 -lang:en --count", "query 档案 -title:zzz --count",
+    "query 档案 --count -- -of", "query '档案 -(zzz | yyy)' --count", "articles 档案 -film --count",
+  ])
+  func `a word after a hyphen is negated, whatever options there are`(line: String) throws {
+    let result = try run([], input: line + "\n")
+    #expect(result.output == "2\n", "\(result.errors)")
+  }
+
+  @Test func `an option that does not exist is told from a word`() throws {
+    let result = try run(["concordance", "档案", "--srot", "left"])
+    #expect(result.errors == "error: unknown option --srot: did you mean `--sort`?\n")
+    #expect(result.status == 64)
+    #expect(try run(["query", "档案", "-l", "1", "--count"]).output == "2\n")
+  }
+
+  @Test func `saved queries are listed and deleted`() throws {
+    let result = try run(
+      [],
+      input: """
+        query 档案 | 借阅 --save x --count
+        query q:x 图书馆 --count
+        queries
+        queries --json
+        query (档案 --save broken
+        queries --delete x
+        queries
+        queries --delete x
+        """)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines[0] != "0" && lines[1] != "0")
+    #expect(
+      lines.dropFirst(2) == [
+        "q:x  档案 | 借阅", "{\"name\":\"x\",\"query\":\"档案 | 借阅\"}", "deleted x  档案 | 借阅",
+        "no saved queries",
+      ])
+    #expect(result.errors.contains("no query is saved as “x”"))
+  }
+
+  @Test func `more shows the next page, and all numbers stay good`() throws {
+    let result = try run(
+      [],
+      input: """
+        more
+        query -zzz --limit 3 --sort title
+        more
+        show 1 --json
+        show 4 --json
+        more
+        """)
+    #expect(result.errors.contains("there is no list"))
+    #expect(result.output.contains("4 articles, 1–3 shown; `more` shows the next"))
+    #expect(result.output.contains("4 articles, 4–4 shown\n"))
+    #expect(result.output.hasSuffix("no hits on this page\n"))
+    let all = try run(["query", "-zzz", "--sort", "title", "--json"]).output.split(separator: "\n")
+    let keys = try all.map { try Self.key($0) }
+    let shown = try result.output.split(separator: "\n").filter { $0.hasPrefix("{") }
+      .map { try Self.key($0) }
+    #expect(keys.count == 4 && shown == [keys[0], keys[3]])
+  }
+
+  private static func key(_ line: Substring) throws -> String? {
+    try (JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["key"] as? String
+  }
+
+  @Test func `a session is recorded as a notebook that runs`() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let file = folder + "/\(UUID().uuidString).md"
+    let result = try run(
+      [], input: "query 档案 --count\nqurey x\n# no\nquery zzz\nrecord \(file)\nrecord \(file)\n")
+    #expect(result.output.contains("2 commands in "))
+    #expect(result.errors.contains("choose a file that does not exist"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.hasSuffix("\n\n```verbatim\n> query 档案 --count\n> query zzz\n```\n"))
+    #expect(try run(["run", "--update", file]).status == 0)
+    #expect(try run(["run", "--check", file]).status == 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("> query 档案 --count\n2\n"))
+  }
+
+  @Test func `changes are told in JSON too`() throws {
+    let output = try run(
+      ["--json"],
+      input: """
+        quote haidong2026-2048001 ¶3.s2
+        delete n1
+        undo
+        redo
+        """
+    ).output.split(separator: "\n")
+    #expect(output[0].contains("\"id\":\"n1\"") && output[0].contains("\"verified\":true"))
+    #expect(
+      output.dropFirst() == [
+        "{\"annotations\":[\"n1\"],\"change\":\"delete\"}",
+        "{\"annotations\":[\"n1\"],\"change\":\"delete\"}",
+        "{\"annotations\":[],\"change\":\"delete\"}",
+      ])
+  }
+
+  @Test func `an article found by a note shows the note`() throws {
+    let lines = """
+      open haidong2026-2048001
+      annotate ¶2 只有笔记里才有的词汇貓頭鷹 -t owl/night
+      query 猫头鹰
+      query tag:owl
+      query note:猫头鹰 --json
+      query quote:借阅 --count
+      query has:note --count
+      delete n1
+      query 猫头鹰 --count
+      undo
+      query 猫头鹰 --count
+      """
+    let output = try run([], input: lines).output
+    #expect(output.contains("   n1 ✎ 只有笔记里才有的词汇貓頭鷹 #owl/night\n\n1 article\n"))
+    #expect(output.components(separatedBy: "\n\n1 article\n").count == 3)
+    #expect(output.contains("\"annotations\":[\"n1\"]"))
+    #expect(output.hasSuffix("deleted n1\n0\ntook back: delete: n1\n1\n"))
+  }
+}

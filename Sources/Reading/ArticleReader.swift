@@ -8,6 +8,8 @@ public struct ArticleReader: Sendable {
 
   /// The largest page that is read whole, in bytes.
   static let largestPage = 16 << 20
+  /// The longest text of an article, in bytes: a thick book has less.
+  static let longestText = 4 << 20
   /// The most that is read without a file, in bytes: a page, or an archive of pages.
   public static let largestInput = 64 << 20
 
@@ -129,12 +131,16 @@ public struct ArticleReader: Sendable {
       source.address = saved.address
       source.captured = saved.date ?? source.captured
     }
-    let text = try Decoding.text(page, path: source.path, header: source.encoding)
-    try LargePages.check(text, path: source.path)
     // The pages of an archive do not stand beside each other in a folder.
     let repeated = source.name == source.path ? survey.repeated(beside: source.path) : []
     var content = try LargePages.inTurn(page.count) { () throws(ReadingFailure) in
-      try PageReader(profiles: profiles, repeated: repeated).content(of: text, path: source.name)
+      let text = try Decoding.text(page, path: source.path, header: source.encoding)
+      try LargePages.check(text, path: source.path)
+      return try PageReader(profiles: profiles, repeated: repeated)
+        .content(of: text, path: source.name)
+    }
+    guard content.text.utf8.count <= Self.longestText else {
+      throw ReadingFailure(path: source.path, reason: .tooLong(content.text.utf8.count))
     }
     if let address = source.address { content.add(address: address) }
     return (content, source.captured)

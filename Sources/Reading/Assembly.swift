@@ -21,9 +21,15 @@ enum Assembly {
       blocks.append(
         Block(
           kind: block.kind, range: start..<text.utf8.count, level: block.level, links: links,
-          images: block.images))
+          images: block.images.map(Self.named)))
     }
     return (text, blocks)
+  }
+
+  /// An image whose address is the image itself is named so: its bytes are in the page.
+  private static func named(_ image: Image) -> Image {
+    image.url.utf8.count > 256 && image.url.prefix(5).lowercased() == "data:"
+      ? Image(url: "data:", alternative: image.alternative) : image
   }
 
   /// A text without the white space around it, the indent of Chinese paragraphs (two ideographic

@@ -66,6 +66,10 @@ struct JSONLines {
     guard let content = record.content else {
       return .failure(ReadingFailure(path: place, reason: .noArticle, isSkip: true))
     }
+    guard content.text.utf8.count <= ArticleReader.longestText else {
+      let reason = ReadingFailure.Reason.tooLong(content.text.utf8.count)
+      return .failure(ReadingFailure(path: place, reason: reason))
+    }
     var draft = reader.draft(
       content, bytes: bytes, path: place, captured: record.captured ?? modified)
     draft.key = record.key

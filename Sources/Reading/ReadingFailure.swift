@@ -12,6 +12,8 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case binary
     /// It is larger than what is read whole: its size, in bytes.
     case tooLarge(Int)
+    /// Its text is longer than an article's: its size, in bytes.
+    case tooLong(Int)
     /// It is not valid in its encoding, from a byte on.
     case encoding(String, offset: Int)
     /// Its front matter is malformed: why.
@@ -56,6 +58,7 @@ extension ReadingFailure: CustomStringConvertible {
     case .empty: "the file is empty"
     case .binary: "this is not text: name Markdown, HTML, text or JSON Lines files"
     case .tooLarge(let size): "\(size) bytes are more than a page has: split it"
+    case .tooLong(let size): "a text of \(size) bytes is more than an article has: split it"
     case .encoding(let name, let offset):
       "byte \(offset) is not \(name): convert the file to UTF-8"
     case .frontMatter(let reason): "the front matter is malformed: \(reason)"

@@ -73,7 +73,8 @@ struct Importer {
     case .success(var draft):
       if let captured = options.captured { draft.place = draft.place.captured(at: captured) }
       found += 1
-      batch.size += draft.text.utf8.count + (draft.original?.count ?? 0) / 2
+      let page = draft.original?.count ?? 0
+      batch.size += draft.text.utf8.count + (page > 1 << 20 ? page : page / 2) + 500
       batch.drafts.append(draft)
       if batch.size >= batchSize || batch.drafts.count >= Self.batchCount { try store() }
     }

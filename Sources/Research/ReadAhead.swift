@@ -5,9 +5,9 @@ import Synchronization
 
 /// Reads files on several threads and hands their contents over in the order of the files.
 ///
-/// At most 64 files are in work at a time, each holds at most four chunks that nobody has taken, and
-/// all together hold some megabytes beside those of the file whose turn it is, so that memory stays
-/// bounded however many and however large the files are.
+/// What nobody has taken yet holds some megabytes, beside one chunk of the file whose turn it is, so
+/// that reading goes on while articles are stored, but memory stays bounded however many and however
+/// large the files are.
 final class ReadAhead: Sendable {
   /// Some articles of a file, or what was wrong.
   struct Chunk: Sendable {
@@ -16,7 +16,7 @@ final class ReadAhead: Sendable {
     var isLast = false
     /// Whether the file was not read, because nothing has changed.
     var isSkipped = false
-    /// How many bytes the articles and their pages hold.
+    /// How many bytes the articles and their pages hold, or about so many.
     var size = 0
   }
 
@@ -25,7 +25,6 @@ final class ReadAhead: Sendable {
     let index: Int
     let chunks = Mutex<[Chunk]>([])
     let filled = DispatchSemaphore(value: 0)
-    let free = DispatchSemaphore(counting: 4)
 
     init(_ index: Int) {
       self.index = index
@@ -44,15 +43,16 @@ final class ReadAhead: Sendable {
   private let skips: @Sendable (SourceFile) -> Bool
   private let claims = Mutex(Claims())
   private let claimed = DispatchSemaphore(value: 0)
-  private let window = DispatchSemaphore(counting: 64)
+  private let window = DispatchSemaphore(counting: ReadAhead.mostFiles)
   private let isStopped = Atomic<Bool>(false)
   /// The number of the file that is handed over now.
   private let turn = Atomic<Int>(0)
   /// How many bytes the chunks hold that nobody has taken.
   private let held = Atomic<Int>(0)
 
-  /// Files that wait for their turn hold so many bytes together.
-  private static let mostHeld = 32 << 20
+  /// So many bytes are read ahead, and so many files.
+  private static let mostHeld = 8 << 20
+  private static let mostFiles = 4096
 
   private struct Stopped: Error {}
 
@@ -94,7 +94,6 @@ final class ReadAhead: Sendable {
         slot.filled.wait()
         let chunk = slot.chunks.withLock { $0.removeFirst() }
         held.subtract(chunk.size, ordering: .relaxed)
-        slot.free.signal()
         isLast = chunk.isLast
         try take(file, chunk)
       }
@@ -128,6 +127,7 @@ final class ReadAhead: Sendable {
       try? read(file) { result in
         if isStopped.load(ordering: .acquiring) { throw Stopped() }
         chunk.results.append(result)
+        chunk.size += 500
         if case .success(let draft) = result {
           chunk.size += draft.text.utf8.count + (draft.original?.count ?? 0)
         }
@@ -142,18 +142,18 @@ final class ReadAhead: Sendable {
   }
 
   private func put(_ chunk: Chunk, in slot: Slot) throws {
-    while slot.free.wait(timeout: .now() + 0.2) == .timedOut {
+    while held.load(ordering: .relaxed) > Self.mostHeld, !isAwaited(slot) {
       if isStopped.load(ordering: .acquiring) { throw Stopped() }
-    }
-    while held.load(ordering: .relaxed) > Self.mostHeld,
-      slot.index != turn.load(ordering: .acquiring)
-    {
-      if isStopped.load(ordering: .acquiring) { throw Stopped() }
-      usleep(1000)
+      usleep(500)
     }
     held.add(chunk.size, ordering: .relaxed)
     slot.chunks.withLock { $0.append(chunk) }
     slot.filled.signal()
+  }
+
+  /// Whether it is the file's turn and nothing of it is there.
+  private func isAwaited(_ slot: Slot) -> Bool {
+    slot.index == turn.load(ordering: .acquiring) && slot.chunks.withLock { $0.isEmpty }
   }
 }
 

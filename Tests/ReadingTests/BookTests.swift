@@ -133,7 +133,15 @@ struct BookTests {
   @Test func `a page that consists of marks is not read`() throws {
     let marks = String(repeating: "<b></b>", count: 250_000)
     #expect(titles(try read(".html", Array(marks.utf8))) == ["failed"])
-    let deep = String(repeating: "<div>馆", count: 100_000)
+    let long = String(repeating: "这是一本没有尽头的书。\n\n", count: 140_000)
+    #expect(titles(try read(".txt", Array(long.utf8))) == ["failed"])
+    let picture = String(repeating: "A", count: 300)
+    let page =
+      "<h1>题</h1><p>馆里的事写在这里，写得不长，但是都写到了。</p><img src='data:image/png,\(picture)' alt='图'>"
+      + "<p>馆里的事写在这里，后面还有一些。</p>"
+    let images = try read(".html", Array(page.utf8))[0].get().blocks.flatMap(\.images)
+    #expect(images.allSatisfy { $0.url == "data:" })
+    let deep = String(repeating: "<div>馆", count: 20_000)
     #expect(titles(try read(".html", Array(deep.utf8))).count == 1)
   }
 }

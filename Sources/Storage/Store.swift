@@ -88,7 +88,8 @@ public final class Store: Sendable {
   }
 
   private static func mapping(isOn: Bool) -> String {
-    "PRAGMA mmap_size = \(isOn ? 1 << 30 : 0)"
+    // SQLite maps no more than 2 GB; what lies beyond goes through its cache, here in KiB.
+    "PRAGMA mmap_size = \(isOn ? 1 << 31 : 0); PRAGMA cache_size = -\(isOn ? 32_000 : 2_000)"
   }
 
   /// What compresses and decompresses within a transaction.

@@ -74,7 +74,8 @@ import Testing
         }
       }
       var bytes: [UInt8] = []
-      var encoder = PostingEncoder()
+      var encoder = PostingEncoder(
+        blockSize: round.isMultiple(of: 2) ? PostingBlock.size : PostingBlock.oldSize)
       encoder.append(
         postings, 0..<postings.count, residues: postings.residues.indices, to: &bytes)
       let count = bytes.count
@@ -84,21 +85,36 @@ import Testing
       try bytes.withUnsafeBytes { all in
         let run = try #require(PostingRun(UnsafeRawBufferPointer(rebasing: all[..<count])))
         run.append(to: &read)
-        guard run.hasBlocks else { return }
-        var blocks = Postings()
-        try run.forEachBlock { block, count, next in
-          run.appendDocuments(block, count, to: &blocks.documents)
-          run.appendRest(block, count, to: &blocks)
-          #expect(blocks.documents.last.map { $0 < next } == true)
-        }
-        #expect(blocks.documents == postings.documents)
-        #expect(blocks.weights == postings.weights)
-        #expect(blocks.residues == postings.residues)
+        try expectBlocks(of: run, toHold: postings)
       }
       #expect(read.documents == postings.documents)
       #expect(read.weights == postings.weights)
       #expect(read.residues == postings.residues)
     }
+  }
+
+  /// Reads each block by itself, and the documents up to one in its midst.
+  private func expectBlocks(of run: PostingRun, toHold postings: Postings) throws {
+    let scratch = PostingScratch()
+    scratch.makeRoom(for: run.blockSize)
+    var start = 0
+    var residue = 0
+    try run.forEachBlock { block, count, next in
+      let expected = postings.documents[start..<start + count]
+      #expect(run.readDocuments(block, count, into: scratch.documents) == count)
+      #expect(Array(UnsafeBufferPointer(start: scratch.documents, count: count)) == Array(expected))
+      #expect(expected.last.map { $0 < next } == true)
+      let middle = expected[start + count / 2]
+      #expect(
+        run.readDocuments(block, count, upTo: middle, into: scratch.documents) == count / 2 + 1)
+      run.readWeights(block, count, into: scratch.weights)
+      let weights = postings.weights[start..<start + count]
+      #expect(Array(UnsafeBufferPointer(start: scratch.weights, count: count)) == Array(weights))
+      if !run.isPlain { #expect(block.residue == residue) }
+      residue += weights.reduce(0) { $0 + Postings.byteCount($1) }
+      start += count
+    }
+    #expect(start == postings.count)
   }
 
   @Test func `runs of the first version are still read`() throws {

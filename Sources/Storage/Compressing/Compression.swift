@@ -7,8 +7,9 @@ import GRDB
 ///
 /// Not safe to share between threads: each owner makes its own.
 final class Compression {
-  private let compressor: OpaquePointer?
-  private let decompressor: OpaquePointer?
+  // Made when they are needed: a query that reads no text needs neither.
+  private var knownCompressor: OpaquePointer?
+  private var knownDecompressor: OpaquePointer?
   private let database: Database
   private let dictionaries: Dictionaries
   private var texts: TextCompressor?
@@ -21,13 +22,21 @@ final class Compression {
   init(_ database: Database, _ dictionaries: Dictionaries) {
     self.database = database
     self.dictionaries = dictionaries
-    compressor = ZSTD_createCCtx()
-    decompressor = ZSTD_createDCtx()
   }
 
   deinit {
-    ZSTD_freeCCtx(compressor)
-    ZSTD_freeDCtx(decompressor)
+    ZSTD_freeCCtx(knownCompressor)
+    ZSTD_freeDCtx(knownDecompressor)
+  }
+
+  private var compressor: OpaquePointer? {
+    if knownCompressor == nil { knownCompressor = ZSTD_createCCtx() }
+    return knownCompressor
+  }
+
+  private var decompressor: OpaquePointer? {
+    if knownDecompressor == nil { knownDecompressor = ZSTD_createDCtx() }
+    return knownDecompressor
   }
 
   /// The bytes that the pages of a family have before their texts as prefix, with their number.

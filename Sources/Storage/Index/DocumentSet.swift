@@ -22,6 +22,7 @@ struct DocumentSet: Hashable, Sendable {
   func intersection(_ other: DocumentSet) -> DocumentSet {
     let (few, many) =
       count <= other.count ? (documents, other.documents) : (other.documents, documents)
+    if many.count < 16 * few.count { return DocumentSet(ascending: Self.merged(few, many)) }
     var found: [UInt32] = []
     found.reserveCapacity(few.count)
     var place = 0
@@ -31,6 +32,25 @@ struct DocumentSet: Hashable, Sendable {
       if many[place] == document { found.append(document) }
     }
     return DocumentSet(ascending: found)
+  }
+
+  /// Those that are in both of two lists of about the same length.
+  private static func merged(_ few: [UInt32], _ many: [UInt32]) -> [UInt32] {
+    few.withUnsafeBufferPointer { few in
+      many.withUnsafeBufferPointer { many in
+        [UInt32](unsafeUninitializedCapacity: few.count) { found, count in
+          var (first, second) = (0, 0)
+          // Which is less is as good as random: no branch, so that none is guessed wrong.
+          while first < few.count, second < many.count {
+            let (one, two) = (few[first], many[second])
+            found[count] = one
+            count &+= one == two ? 1 : 0
+            first &+= one <= two ? 1 : 0
+            second &+= two <= one ? 1 : 0
+          }
+        }
+      }
+    }
   }
 
   /// Those that are in either.

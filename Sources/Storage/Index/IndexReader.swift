@@ -9,7 +9,7 @@ final class IndexReader {
   let segments: [Segment]
   private let removals: DocumentSet
   private var readers: [Int64: SegmentReader] = [:]
-  private var knownLengths: [Int64: [UInt16]] = [:]
+  private var knownLengths: [Int64: DocumentLengths] = [:]
 
   init(_ database: Database, _ interruption: Interruption) throws {
     self.database = database
@@ -23,7 +23,8 @@ final class IndexReader {
     var documents: [UInt32] = []
     for segment in segments {
       try interruption.check()
-      for (place, length) in try lengths(segment).enumerated() where length != Segment.noDocument {
+      for (place, length) in try segment.lengths(database).enumerated()
+      where length != Segment.noDocument {
         documents.append(segment.first + UInt32(place))
       }
     }
@@ -40,8 +41,9 @@ final class IndexReader {
     var found = TermMatches()
     for segment in segments {
       try interruption.check()
+      let lengths = lengths(segment)
       let search = PhraseSearch(reader: try reader(segment), phrase: phrase) { document in
-        field == .body ? (try? self.length(document, segment)) ?? .max : .max
+        try field == .body ? lengths.length(of: document) ?? .max : .max
       }
       var outcome = try search.run()
       guard Segment.isSound(outcome.matches.documents, within: [segment]),
@@ -64,16 +66,9 @@ final class IndexReader {
     return reader
   }
 
-  private func length(_ document: UInt32, _ segment: Segment) throws -> UInt16 {
-    let lengths = try lengths(segment)
-    let place = Int(document) - Int(segment.first)
-    return lengths.indices.contains(place) ? lengths[place] : .max
-  }
-
-  private func lengths(_ segment: Segment) throws -> [UInt16] {
+  private func lengths(_ segment: Segment) -> DocumentLengths {
     if let lengths = knownLengths[segment.id] { return lengths }
-    let lengths = try segment.lengths(database)
-    guard lengths.count == Int(segment.last - segment.first) + 1 else { throw SegmentPage.damage }
+    let lengths = DocumentLengths(database, segment)
     knownLengths[segment.id] = lengths
     return lengths
   }

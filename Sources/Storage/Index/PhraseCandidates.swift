@@ -70,76 +70,91 @@ struct PhraseNarrowing {
   private let known: PhraseCandidates
   private let part: Int
   private let offset: Int
-  private var postings = Postings()
+  private let scratch: PostingScratch
 
-  init(_ known: PhraseCandidates, part: Int, offset: Int) {
+  init(_ known: PhraseCandidates, part: Int, offset: Int, _ scratch: PostingScratch) {
     self.known = known
     self.part = part
     self.offset = offset
+    self.scratch = scratch
     narrowed.starts.reserveCapacity(known.starts.count)
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
   ///
+  /// Of each block no more is read than up to its last candidate, and no weights where it holds
+  /// none: most blocks of a frequent part hold none of few candidates.
+  ///
   /// - Throws: `StorageError` if the bytes are damaged.
   mutating func narrow(by run: PostingRun, _ places: Range<Int>) throws {
-    // Where candidates are many, every block holds some.
-    if run.hasBlocks, places.count * PostingBlock.size < 2 * run.count {
-      return try narrow(byBlocksOf: run, places)
-    }
-    postings.removeAll()
-    run.appendDocuments(to: &postings.documents)
-    // Most runs of a frequent part hold none of few candidates.
-    guard lastCommon(places) != nil else { return }
-    run.appendWeights(to: &postings.weights)
-    postings.isPlain = run.isPlain
-    if !run.isPlain { postings.residues += run.residues }
-    narrow(by: postings, places)
-  }
-
-  private mutating func narrow(byBlocksOf run: PostingRun, _ places: Range<Int>) throws {
-    postings.isPlain = false
+    scratch.makeRoom(for: run.blockSize)
+    let residues = UnsafeRawBufferPointer(rebasing: run.residues).assumingMemoryBound(
+      to: UInt8.self)
     var start = places.lowerBound
     try run.forEachBlock { block, count, next in
+      guard start < places.upperBound, known.documents[start] < next else { return }
       let end = DocumentSet.place(of: next, in: known.documents, from: start)
       let some = start..<min(end, places.upperBound)
-      start = max(start, some.upperBound)
-      guard !some.isEmpty, known.documents[some.upperBound - 1] >= block.document else { return }
-      postings.removeAll()
-      run.appendDocuments(block, count, to: &postings.documents)
-      guard let last = lastCommon(some) else { return }
-      // What follows need not be known.
-      postings.documents.removeLast(count - last - 1)
-      run.appendRest(block, last + 1, to: &postings)
-      narrow(by: postings, some)
+      start = some.upperBound
+      let limit = known.documents[some.upperBound - 1]
+      guard limit >= block.document else { return }
+      let documents = UnsafeBufferPointer(
+        start: scratch.documents,
+        count: run.readDocuments(block, count, upTo: limit, into: scratch.documents))
+      guard let last = lastCommon(some, documents) else { return }
+      run.readWeights(block, last + 1, into: scratch.weights)
+      narrow(
+        some, documents[...last], scratch.weights,
+        run.isPlain ? nil : UnsafeBufferPointer(rebasing: residues.dropFirst(block.residue)))
     }
   }
 
-  /// Which of the postings is the last that belongs to a candidate at some places.
-  private func lastCommon(_ places: Range<Int>) -> Int? {
-    for place in places.reversed() {
-      let other = DocumentSet.place(of: known.documents[place], in: postings.documents, from: 0)
-      if other < postings.documents.count, postings.documents[other] == known.documents[place] {
-        return other
-      }
+  /// Which of some documents is the last that is a candidate at some places.
+  private func lastCommon(
+    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>
+  ) -> Int? {
+    var number = documents.count - 1
+    var place = places.upperBound - 1
+    while number >= 0, place >= places.lowerBound {
+      let (document, candidate) = (documents[number], known.documents[place])
+      if document == candidate { return number }
+      if document > candidate { number -= 1 } else { place -= 1 }
     }
     return nil
   }
 
+  /// Keeps those of the candidates at some places that some postings hold.
   mutating func narrow(by postings: Postings, _ places: Range<Int>) {
-    postings.residues.withUnsafeBufferPointer { residues in
-      var place = places.lowerBound
-      var residue = 0
-      for (number, document) in postings.documents.enumerated() {
-        while place < places.upperBound, known.documents[place] < document { place += 1 }
-        guard place < places.upperBound else { return }
-        let weight = postings.weights[number]
-        let size = postings.isPlain ? 0 : Postings.byteCount(weight)
-        defer { residue += size }
-        guard known.documents[place] == document, residue + size <= residues.count else {
-          continue
+    postings.documents.withUnsafeBufferPointer { documents in
+      postings.weights.withUnsafeBufferPointer { weights in
+        postings.residues.withUnsafeBufferPointer { residues in
+          guard let weights = weights.baseAddress else { return }
+          narrow(places, documents[...], weights, postings.isPlain ? nil : residues)
         }
-        keep(place, weight, UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
+      }
+    }
+  }
+
+  private mutating func narrow(
+    _ places: Range<Int>, _ documents: Slice<UnsafeBufferPointer<UInt32>>,
+    _ weights: UnsafePointer<UInt32>, _ residues: UnsafeBufferPointer<UInt8>?
+  ) {
+    var place = places.lowerBound
+    var residue = 0
+    for (number, document) in documents.enumerated() {
+      while place < places.upperBound, known.documents[place] < document { place += 1 }
+      guard place < places.upperBound else { return }
+      let size = residues == nil ? 0 : Postings.byteCount(weights[number])
+      defer { residue += size }
+      guard known.documents[place] == document else { continue }
+      if let residues {
+        // Damaged bytes may be too few.
+        guard residue + size <= residues.count else { return }
+        keep(
+          place, weights[number],
+          UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
+      } else {
+        keep(place, weights[number], UnsafeBufferPointer(start: nil, count: 0))
       }
     }
   }

@@ -12,7 +12,7 @@ struct PhraseSearch {
   let reader: SegmentReader
   let phrase: Phrase
   /// How many units a document has.
-  let length: (UInt32) -> UInt16
+  let length: (UInt32) throws -> UInt16
 
   struct Outcome {
     var matches = TermMatches()
@@ -28,11 +28,12 @@ struct PhraseSearch {
       lists.append((number, list))
     }
     lists.sort { $0.list.estimate < $1.list.estimate }
+    let scratch = PostingScratch()
     var candidates: PhraseCandidates?
     for (number, list) in lists {
       let offset = phrase.parts[number].offset
       if let known = candidates {
-        var narrowing = PhraseNarrowing(known, part: number, offset: offset)
+        var narrowing = PhraseNarrowing(known, part: number, offset: offset, scratch)
         try reader.forEachRun(list, among: known.documents) { try narrowing.narrow(by: $0, $1) }
         candidates = narrowing.narrowed
       } else {
@@ -43,14 +44,14 @@ struct PhraseSearch {
     for (number, part) in phrase.parts.enumerated() where part.isPrefix {
       let postings = try union(try reader.lists(startingWith: part.name))
       if let known = candidates {
-        var narrowing = PhraseNarrowing(known, part: number, offset: part.offset)
+        var narrowing = PhraseNarrowing(known, part: number, offset: part.offset, scratch)
         narrowing.narrow(by: postings, known.documents.indices)
         candidates = narrowing.narrowed
       } else {
         candidates = PhraseCandidates(postings, part: number, offset: part.offset)
       }
     }
-    return candidates.map(judged) ?? Outcome()
+    return try candidates.map(judged) ?? Outcome()
   }
 
   private func single(_ part: Phrase.Part) throws -> Outcome {
@@ -64,11 +65,11 @@ struct PhraseSearch {
         documents: postings.documents, frequencies: postings.weights.map { $0 >> 2 }))
   }
 
-  private func judged(_ candidates: PhraseCandidates) -> Outcome {
+  private func judged(_ candidates: PhraseCandidates) throws -> Outcome {
     var outcome = Outcome()
     for place in candidates.documents.indices {
       let document = candidates.documents[place]
-      if isCertain(candidates, place, document) {
+      if try isCertain(candidates, place, document) {
         outcome.matches.append(document, UInt32(max(1, candidates.starts(at: place).count)))
       } else {
         outcome.doubtful.append(document)
@@ -77,13 +78,15 @@ struct PhraseSearch {
     return outcome
   }
 
-  private func isCertain(_ candidates: PhraseCandidates, _ place: Int, _ document: UInt32) -> Bool {
+  private func isCertain(
+    _ candidates: PhraseCandidates, _ place: Int, _ document: UInt32
+  ) throws -> Bool {
     guard !phrase.needsText, phrase.parts.count <= 32 else { return false }
     let starts = candidates.starts(at: place)
     guard !starts.isEmpty else { return false }
     if phrase.isChain, starts.contains(where: isCertain) { return true }
     // Residues are positions in a short text.
-    return length(document) <= 256
+    return try length(document) <= 256
   }
 
   /// Whether the chain may begin at some part: at or before the first that bars the way to the

@@ -9,15 +9,21 @@
 /// little-endian base 128; two small ones share a byte.
 ///
 /// A weight is one bit where the term occurs once and no flag is set: see `WeightStyle`. A long run
-/// that is not plain says where each block of 128 postings begins, so that a phrase of which few
+/// that is not plain says where each block of 64 postings begins, so that a phrase of which few
 /// documents are left passes over most of a frequent pair.
 struct PostingEncoder {
   /// The form of a run in which one document holds the term once, with its residue.
   static let onceWithResidue = 1
 
+  /// How many postings a block has: 64, or 128 as in older corpora.
+  private let blockSize: Int
   private let gaps = BitWriter()
   private let weights = BitWriter()
   private var blocks: [UInt8] = []
+
+  init(blockSize: Int = PostingBlock.size) {
+    self.blockSize = blockSize
+  }
 
   /// Appends the bytes of some postings with their residues.
   mutating func append(
@@ -61,6 +67,7 @@ struct PostingEncoder {
     weights.begin(count: 2 * range.count)
     blocks.removeAll(keepingCapacity: true)
     let hasBlocks = style.hasBlocks(count: range.count)
+    if hasBlocks, blockSize == PostingBlock.size { blocks.append(0) }
     var block = PostingBlock(document: postings.documents[range.lowerBound])
     var residue = 0
     var last = block.document
@@ -70,7 +77,7 @@ struct PostingEncoder {
       last = document
       if hasBlocks {
         let place = number - range.lowerBound
-        if place > 0, place % PostingBlock.size == 0 {
+        if place > 0, place % blockSize == 0 {
           let next = PostingBlock(
             document: document, gapBit: gaps.bitCount, weightBit: weights.bitCount,
             residue: residue)

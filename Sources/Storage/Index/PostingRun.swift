@@ -3,12 +3,14 @@ struct PostingRun {
   let count: Int
   let first: UInt32
   private let bytes: UnsafeRawBufferPointer
-  private let low: Int
+  private let low: UInt64
   private let style: WeightStyle
   private let gaps: Range<Int>
   private let weights: Range<Int>
   private let blocks: Range<Int>
   private let onlyWeight: UInt32
+  /// How many postings a block has at most.
+  let blockSize: Int
 
   /// Reads the head; nil if the bytes are damaged.
   ///
@@ -20,7 +22,7 @@ struct PostingRun {
       guard let first = bytes.number(at: &place).flatMap({ UInt32(exactly: $0) }) else {
         return nil
       }
-      (self.bytes, self.first, count) = (bytes, first, 1)
+      (self.bytes, self.first, count, blockSize) = (bytes, first, 1, 1)
       (low, style, onlyWeight) = (0, .old, 4)
       (gaps, weights, blocks) = (place..<place, place..<place, place..<place)
       return
@@ -35,29 +37,32 @@ struct PostingRun {
       guard let weight = bytes.number(at: &place).flatMap({ UInt32(exactly: $0) }) else {
         return nil
       }
-      (low, style, onlyWeight) = (0, .old, weight)
+      (low, style, onlyWeight, blockSize) = (0, .old, weight, 1)
       (gaps, weights, blocks) = (place..<place, place..<place, place..<place)
       return
     }
     guard place < bytes.count, bytes[place] & 31 < 28,
       let style = WeightStyle(rawValue: bytes[place] >> 5)
     else { return nil }
-    low = Int(bytes[place] & 31)
+    low = UInt64(bytes[place] & 31)
     self.style = style
     place += 1
     onlyWeight = 0
     guard let (gapSize, weightSize) = bytes.pair(at: &place), gapSize <= bytes.count,
       weightSize <= bytes.count
     else { return nil }
-    var blockSize = 0
+    var tableSize = 0
     if style.hasBlocks(count: count) {
       guard let size = bytes.number(at: &place), size <= bytes.count else { return nil }
-      blockSize = size
+      tableSize = size
     }
-    guard place + gapSize + weightSize + blockSize <= bytes.count else { return nil }
+    guard place + gapSize + weightSize + tableSize <= bytes.count else { return nil }
     gaps = place..<place + gapSize
     weights = gaps.upperBound..<gaps.upperBound + weightSize
-    blocks = weights.upperBound..<weights.upperBound + blockSize
+    let table = weights.upperBound..<weights.upperBound + tableSize
+    let isNew = !table.isEmpty && bytes[table.lowerBound] == 0
+    blocks = isNew ? table.dropFirst() : table
+    blockSize = table.isEmpty ? count : isNew ? PostingBlock.size : PostingBlock.oldSize
   }
 
   /// Where a run ends that begins at a place; nil if the bytes are damaged.
@@ -74,31 +79,77 @@ struct PostingRun {
     return place <= bytes.count ? place : nil
   }
 
-  /// Appends the documents.
-  func appendDocuments(to documents: inout [UInt32]) {
-    documents.append(first)
-    guard count > 1 else { return }
-    var reader = BitReader(bytes[gaps])
-    var document = first
-    documents.reserveCapacity(documents.count + count)
-    for _ in 1..<count {
-      document = document &+ reader.readRice(low: low) &+ 1
-      documents.append(document)
-    }
-  }
-
-  /// Appends the weights.
-  func appendWeights(to weights: inout [UInt32]) {
-    guard count > 1 else { return weights.append(onlyWeight) }
-    var reader = BitReader(bytes[self.weights])
-    style.append(count, from: &reader, to: &weights)
-  }
-
   /// Whether there are neither residues nor flags, as far as the run itself can tell.
   var isPlain: Bool { style.isPlain || residues.isEmpty }
 
   /// The residues, as they stand.
   var residues: UnsafeRawBufferPointer.SubSequence { bytes[blocks.upperBound...] }
+
+  /// Calls a body with each block, the number of its postings, and the first document of the next
+  /// one, or the greatest number. A run without blocks is one block.
+  ///
+  /// - Throws: `StorageError` if the bytes are damaged.
+  func forEachBlock(_ body: (PostingBlock, Int, UInt32) -> Void) throws {
+    let table = UnsafeRawBufferPointer(rebasing: bytes[blocks])
+    var place = 0
+    var start = 0
+    var block = PostingBlock(document: first)
+    while start + blockSize < count {
+      guard let next = PostingBlock(after: block, table, &place) else {
+        throw SegmentPage.damage
+      }
+      body(block, blockSize, next.document)
+      block = next
+      start += blockSize
+    }
+    body(block, count - start, .max)
+  }
+
+  /// Reads the documents of a block, or of all blocks from it on, into memory that has room for
+  /// them.
+  ///
+  /// - Parameter limit: the first document that is not less is the last one read.
+  /// - Returns: how many were read: at least one.
+  func readDocuments(
+    _ block: PostingBlock, _ count: Int, upTo limit: UInt32 = .max,
+    into documents: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var document = block.document
+    documents[0] = document
+    guard count > 1, document < limit else { return 1 }
+    var reader = BitReader(bytes[gaps], at: block.gapBit)
+    var place = 1
+    while place < count, document < limit {
+      document = document &+ reader.readRice(low: low) &+ 1
+      documents[place] = document
+      place += 1
+    }
+    return place
+  }
+
+  /// Reads the weights of a block's first postings into memory that has room for them.
+  func readWeights(
+    _ block: PostingBlock, _ count: Int, into weights: UnsafeMutablePointer<UInt32>
+  ) {
+    guard self.count > 1 else {
+      weights[0] = onlyWeight
+      return
+    }
+    var reader = BitReader(bytes[self.weights], at: block.weightBit)
+    style.read(count, from: &reader, into: weights)
+  }
+
+  /// Appends the documents.
+  func appendDocuments(to documents: inout [UInt32]) {
+    documents.append(count: count) {
+      _ = readDocuments(PostingBlock(document: first), count, into: $0)
+    }
+  }
+
+  /// Appends the weights.
+  func appendWeights(to weights: inout [UInt32]) {
+    weights.append(count: count) { readWeights(PostingBlock(document: first), count, into: $0) }
+  }
 
   /// Appends everything.
   func append(to postings: inout Postings) {
@@ -109,51 +160,18 @@ struct PostingRun {
     let size = postings.weights.suffix(count).reduce(0) { $0 + Postings.byteCount($1) }
     let kept = residues.prefix(size)
     postings.residues += kept
-    postings.residues += [UInt8](repeating: 0, count: size - kept.count)
+    if kept.count < size { postings.residues += [UInt8](repeating: 0, count: size - kept.count) }
   }
+}
 
-  /// Whether the run can be read in blocks.
-  var hasBlocks: Bool { !blocks.isEmpty }
-
-  /// Calls a body with each block, the number of its postings, and the first document of the next
-  /// one, or the greatest number.
-  ///
-  /// - Throws: `StorageError` if the bytes are damaged.
-  func forEachBlock(_ body: (PostingBlock, Int, UInt32) -> Void) throws {
-    let table = UnsafeRawBufferPointer(rebasing: bytes[blocks])
-    var place = 0
-    var start = 0
-    var block = PostingBlock(document: first)
-    while start + PostingBlock.size < count {
-      guard let next = PostingBlock(after: block, table, &place) else {
-        throw SegmentPage.damage
-      }
-      body(block, PostingBlock.size, next.document)
-      block = next
-      start += PostingBlock.size
+extension [UInt32] {
+  /// Appends so many numbers that a body writes.
+  @inline(__always)
+  fileprivate mutating func append(count: Int, _ body: (UnsafeMutablePointer<UInt32>) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      body(start)
+      append(contentsOf: UnsafeBufferPointer(buffer))
     }
-    body(block, count - start, .max)
-  }
-
-  /// Appends the documents of a block.
-  func appendDocuments(_ block: PostingBlock, _ count: Int, to documents: inout [UInt32]) {
-    documents.append(block.document)
-    var reader = BitReader(bytes[gaps], at: block.gapBit)
-    var document = block.document
-    for _ in 1..<max(1, count) {
-      document = document &+ reader.readRice(low: low) &+ 1
-      documents.append(document)
-    }
-  }
-
-  /// Appends the weights and residues of a block.
-  func appendRest(_ block: PostingBlock, _ count: Int, to postings: inout Postings) {
-    let known = postings.weights.count
-    var reader = BitReader(bytes[weights], at: block.weightBit)
-    style.append(count, from: &reader, to: &postings.weights)
-    let size = postings.weights[known...].reduce(0) { $0 + Postings.byteCount($1) }
-    let kept = residues.dropFirst(block.residue).prefix(size)
-    postings.residues += kept
-    postings.residues += [UInt8](repeating: 0, count: size - kept.count)
   }
 }

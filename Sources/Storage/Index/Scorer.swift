@@ -64,11 +64,10 @@ struct Scorer: Sendable {
     var factors = [Float](repeating: 1.2, count: set.count)
     var place = 0
     for segment in segments where place < set.count && set.documents[place] <= segment.last {
-      let lengths = try segment.lengths(database)
+      let lengths = DocumentLengths(database, segment)
       while place < set.count, set.documents[place] <= segment.last {
-        let number = Int(set.documents[place]) - Int(segment.first)
-        if lengths.indices.contains(number) {
-          factors[place] = 1.2 * (0.25 + 0.75 * Float(lengths[number]) / mean)
+        if let length = try lengths.length(of: set.documents[place]) {
+          factors[place] = 1.2 * (0.25 + 0.75 * Float(length) / mean)
         }
         place += 1
       }

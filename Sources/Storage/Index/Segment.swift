@@ -12,6 +12,9 @@ struct Segment {
   /// Stands for a document that is not there, among the lengths.
   static let noDocument = UInt16.max
 
+  /// How many documents' lengths a row of `index_length` holds; the last one has what is left.
+  static let lengthsInRow = SegmentWriter.capacity / 2
+
   /// All segments in the order of their documents.
   static func all(_ database: Database) throws -> [Segment] {
     try Row.fetchAll(

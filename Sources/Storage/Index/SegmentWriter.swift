@@ -129,7 +129,7 @@ struct SegmentWriter {
     try writePage()
     var start = 0
     while start < lengths.count {
-      let end = min(lengths.count, start + Self.capacity / 2)
+      let end = min(lengths.count, start + Segment.lengthsInRow)
       var data = Data(capacity: 2 * (end - start))
       for length in lengths[start..<end] {
         data.append(UInt8(length & 0xFF))

@@ -58,36 +58,43 @@ enum WeightStyle: UInt8 {
     }
   }
 
-  /// Appends so many weights.
-  func append(_ count: Int, from reader: inout BitReader, to weights: inout [UInt32]) {
-    let low = self.low
-    weights.reserveCapacity(weights.count + count)
+  /// Reads so many weights into memory that has room for them.
+  func read(_ count: Int, from reader: inout BitReader, into weights: UnsafeMutablePointer<UInt32>)
+  {
+    let low = UInt64(self.low)
     switch self {
     case .plain0, .plain1, .plain2, .plain4:
-      for _ in 0..<count { weights.append((reader.readRice(low: low) &+ 1) << 2) }
+      for place in 0..<count { weights[place] = (reader.readRice(low: low) &+ 1) << 2 }
     case .old:
-      for _ in 0..<count {
+      for place in 0..<count {
         if reader.read(bits: 1) == 0 {
-          weights.append(4)
+          weights[place] = 4
         } else {
           let flags = reader.read(bits: 2)
-          weights.append((reader.readRice(low: low) &+ 1) << 2 | flags)
+          weights[place] = (reader.readRice(low: low) &+ 1) << 2 | flags
         }
       }
     case .mixed0, .mixed1, .mixed2:
-      var rest = count
-      while rest > 0 {
-        let ones = reader.skipZeros(upTo: rest)
-        weights.append(contentsOf: repeatElement(4, count: ones))
-        rest -= ones
-        guard rest > 0 else { return }
-        rest -= 1
-        if reader.read(bits: 2) & 2 == 0 {
-          weights.append((reader.readRice(low: low) &+ 2) << 2)
+      var place = 0
+      while place < count {
+        let ones = reader.skipZeros(upTo: count - place)
+        for other in place..<place + ones { weights[other] = 4 }
+        place += ones
+        // Where zeros go on beyond those at hand.
+        guard place < count, reader.read(bits: 1) == 1 else {
+          if place < count {
+            weights[place] = 4
+            place += 1
+          }
+          continue
+        }
+        if reader.read(bits: 1) == 0 {
+          weights[place] = (reader.readRice(low: low) &+ 2) << 2
         } else {
           let flags = reader.read(bits: 2)
-          weights.append((reader.readRice(low: low) &+ 1) << 2 | flags)
+          weights[place] = (reader.readRice(low: low) &+ 1) << 2 | flags
         }
+        place += 1
       }
     }
   }

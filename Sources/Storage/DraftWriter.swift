@@ -10,21 +10,27 @@ struct DraftWriter {
   let compression: Compression
   private var index: IndexWriter
   private var similarity: SimilarityWriter
+  private let preparation: TextPreparation?
+  private let interruption: Interruption
   private var folders: [String: Int64] = [:]
 
+  /// - Parameter preparation: makes frames and signatures ahead; without it they are made in turn.
   init(
-    _ compression: Compression, database: Database, now: Timestamp, importer: String
+    _ compression: Compression, database: Database, now: Timestamp, importer: String,
+    _ preparation: TextPreparation? = nil, interruption: Interruption = .never
   ) throws {
+    self.preparation = preparation
+    self.interruption = interruption
     self.compression = compression
     self.database = database
     self.now = now
     self.importer = importer
-    index = IndexWriter(database)
+    index = IndexWriter(database, interruption)
     similarity = SimilarityWriter(database, compression)
   }
 
   /// Writes what the index has gathered, and finds near-duplicates.
-  mutating func finish(_ interruption: Interruption = .never) throws {
+  mutating func finish() throws {
     try index.flush()
     try similarity.finish(interruption)
   }
@@ -200,6 +206,9 @@ struct DraftWriter {
     revision number: Int, of article: Int64, _ draft: ArticleDraft
   ) throws -> Int64 {
     let metadata = draft.metadata
+    let prepared =
+      try preparation?.prepared(draft.textDigest)
+      ?? TextPreparation.Prepared(draft.text, compression.textCompressor())
     try database.cachedStatement(
       sql: """
         INSERT INTO revision (article_id, number, digest, imported, byte_count, text, block)
@@ -207,7 +216,7 @@ struct DraftWriter {
         """
     ).execute(arguments: [
       article, number, Data(draft.textDigest.bytes), now.microseconds, draft.text.utf8.count,
-      Data(try compression.compress(Array(draft.text.utf8))),
+      Data(prepared.frame),
       Data(try Store.coded(draft.blocks, of: draft.text, compression)),
     ])
     let revision = database.lastInsertedRowID
@@ -215,7 +224,7 @@ struct DraftWriter {
       .execute(arguments: [revision, article])
     try index.add(
       document: revision, text: draft.text, title: metadata.title, byline: metadata.byline)
-    similarity.add(document: revision, text: draft.text)
+    similarity.add(document: revision, prepared.signature)
     return revision
   }
 

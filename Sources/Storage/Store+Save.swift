@@ -43,12 +43,13 @@ extension Store {
       let compression = compression(database)
       try Dictionaries.learn(from: drafts, database, compression)
       var writer = try DraftWriter(
-        compression, database: database, now: now, importer: importer)
+        compression, database: database, now: now, importer: importer,
+        TextPreparation(drafts, compression.textCompressor()), interruption: interruption)
       let outcomes = try drafts.map { draft in
         try interruption.check()
         return try writer.save(draft, reanchor: reanchor)
       }
-      try writer.finish(interruption)
+      try writer.finish()
       try files.forEach { try Self.remember($0, database) }
       return outcomes
     }

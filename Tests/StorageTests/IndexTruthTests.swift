@@ -121,7 +121,7 @@ import Testing
     try save(first, store)
     #expect(throws: Stop.self) {
       try store.write { database in
-        var writer = IndexWriter(database)
+        var writer = IndexWriter(database, .never)
         try writer.add(document: 900, text: "甲乙", title: "丙", byline: nil)
         try writer.remove(document: 1)
         try writer.flush()

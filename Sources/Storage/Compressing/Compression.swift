@@ -59,8 +59,15 @@ final class Compression {
   ///
   /// - Throws: `StorageError.compression`.
   func compress(_ bytes: [UInt8]) throws -> [UInt8] {
-    if texts == nil { texts = try dictionaries.compressor(database) }
-    return try texts?.compress(bytes) ?? []
+    try textCompressor().compress(bytes)
+  }
+
+  /// What compresses texts, with the newest dictionary if there is one.
+  func textCompressor() throws -> TextCompressor {
+    if let texts { return texts }
+    let compressor = try dictionaries.compressor(database)
+    texts = compressor
+    return compressor
   }
 
   /// Has the next text use a dictionary that was made since.

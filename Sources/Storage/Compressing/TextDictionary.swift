@@ -1,5 +1,6 @@
 import CZstd
 import Foundation
+import Synchronization
 
 /// A Zstandard dictionary (RFC 8878, §5) made ready for decompression.
 final class TextDictionary: Sendable {
@@ -46,11 +47,16 @@ final class TextDictionary: Sendable {
 final class TextCompressor: Sendable {
   static let level: Int32 = 4
 
-  // Only writing compresses, and of transactions that write there is one at a time.
-  private nonisolated(unsafe) let context: OpaquePointer?
+  private let context: Mutex<Context>
+
+  /// A context is one thread's at a time.
+  private struct Context: @unchecked Sendable {
+    let pointer: OpaquePointer?
+  }
 
   init(_ dictionary: Data?) {
-    context = ZSTD_createCCtx()
+    let context = ZSTD_createCCtx()
+    self.context = Mutex(Context(pointer: context))
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
     ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0)
     guard let dictionary else { return }
@@ -63,13 +69,15 @@ final class TextCompressor: Sendable {
     }
   }
 
-  deinit { ZSTD_freeCCtx(context) }
+  deinit { context.withLock { _ = ZSTD_freeCCtx($0.pointer) } }
 
   /// The frame of a text's bytes.
   ///
   /// - Throws: `StorageError.compression`.
   func compress(_ bytes: [UInt8]) throws -> [UInt8] {
-    ZSTD_CCtx_reset(context, ZSTD_reset_session_only)
-    return try Compression.frame(of: bytes, context)
+    try context.withLock { context in
+      ZSTD_CCtx_reset(context.pointer, ZSTD_reset_session_only)
+      return try Compression.frame(of: bytes, context.pointer)
+    }
   }
 }

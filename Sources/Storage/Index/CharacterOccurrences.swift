@@ -24,6 +24,7 @@ final class CharacterOccurrences {
   private struct List {
     let scalar: UInt32
     let firstChunk: Int
+    var chunkCount = 1
   }
 
   /// What follows a character that no other character follows.
@@ -71,6 +72,7 @@ final class CharacterOccurrences {
 
   private func addChunk(to list: Int) {
     let start = newChunk()
+    lists[list].chunkCount += 1
     pool[ends[list].end - Self.chunkSize] = UInt64(start)
     ends[list] = (start + 1, start + Self.chunkSize)
   }
@@ -93,13 +95,22 @@ final class CharacterOccurrences {
     return grown
   }
 
-  /// Hands over the characters in their order, each with its occurrences in the order of the
+  /// The lists in the order of their characters.
+  func sortedLists() -> [Int] {
+    lists.indices.sorted { lists[$0].scalar < lists[$1].scalar }
+  }
+
+  /// How many chunks a list has: about how long it is.
+  func chunkCount(of list: Int) -> Int { lists[list].chunkCount }
+
+  /// Hands over the characters of some lists, each with its occurrences in the order of the
   /// documents.
   func forEachCharacter(
+    of some: ArraySlice<Int>,
     _ body: (_ scalar: UInt32, _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
   ) rethrows {
     var occurrences: [UInt32] = []
-    for list in sortedLists() {
+    for list in some {
       occurrences.removeAll(keepingCapacity: true)
       forEachChunk(of: list) { chunk in
         occurrences.append(contentsOf: chunk.lazy.map { UInt32(truncatingIfNeeded: $0) })
@@ -108,24 +119,22 @@ final class CharacterOccurrences {
     }
   }
 
-  /// Hands over the pairs of neighbouring characters in their order, each with its occurrences.
+  /// Hands over the pairs whose first character some lists are of, in their order, each with its
+  /// occurrences.
   func forEachPair(
+    of some: ArraySlice<Int>,
     _ body: (
       _ first: UInt32, _ second: UInt32, _ occurrences: UnsafeBufferPointer<UInt32>
     ) throws -> Void
   ) rethrows {
     var sorting = PairSorting()
-    for list in sortedLists() {
+    for list in some {
       sorting.removeAll()
       forEachChunk(of: list) { sorting.append($0) }
       try sorting.forEachRun { number, occurrences in
         if number > 0 { try body(lists[list].scalar, number - 1, occurrences) }
       }
     }
-  }
-
-  private func sortedLists() -> [Int] {
-    lists.indices.sorted { lists[$0].scalar < lists[$1].scalar }
   }
 
   private func forEachChunk(of list: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Void) {

@@ -1,9 +1,11 @@
 import Corpus
+import Foundation
 import GRDB
 
 /// Adds documents to the index and takes them out, within the transaction of their articles.
 struct IndexWriter {
   private let database: Database
+  private let interruption: Interruption
   private let gatherer = IndexGatherer()
   private var firstDocument: UInt32?
   private var size = 0
@@ -11,8 +13,9 @@ struct IndexWriter {
   /// How many bytes of text are gathered before they are written.
   private static let sizeLimit = 28 << 20
 
-  init(_ database: Database) {
+  init(_ database: Database, _ interruption: Interruption) {
     self.database = database
+    self.interruption = interruption
   }
 
   /// Adds a document, whose number is greater than all before.
@@ -38,6 +41,8 @@ struct IndexWriter {
   }
 
   /// Writes what was gathered as a segment, and merges small segments.
+  ///
+  /// - Throws: `Interruption.Requested`, and what SQLite throws.
   mutating func flush() throws {
     guard firstDocument != nil else { return }
     try gatherer.take { builder in
@@ -45,11 +50,32 @@ struct IndexWriter {
       var writer = try SegmentWriter(
         database, first: builder.firstDocument, last: last, documentCount: builder.documentCount,
         unitCount: builder.unitCount)
-      try builder.forEachTerm { try writer.add($0, $1) }
+      let terms = SegmentTerms(builder)
+      let shares = terms.shares(min(4, ProcessInfo.processInfo.activeProcessorCount))
+      let others = shares.dropFirst().map { packed(terms, $0) }
+      var count = 0
+      try terms.forEachTerm(in: shares[0]) { name, postings in
+        count += 1
+        if count.isMultiple(of: 1024) { try interruption.check() }
+        try writer.add(name, postings)
+      }
+      for task in others { try writer.add(try task.value()) }
       try writer.finish(firstDocument: builder.firstDocument, lengths: builder.lengths)
     }
     firstDocument = nil
     size = 0
-    try SegmentMerger(database).mergeSmall()
+    try SegmentMerger(database).mergeSmall(interruption)
+  }
+
+  /// Packs a share of a batch's terms on another thread.
+  private func packed(_ terms: SegmentTerms, _ share: Range<Int>) -> Deferred<[PagePacker.Page]> {
+    // The batch is no longer changed: threads only read it.
+    nonisolated(unsafe) let terms = terms
+    return Deferred(on: .global(qos: .userInitiated)) {
+      var packer = PagePacker()
+      try terms.forEachTerm(in: share) { packer.add($0, $1) }
+      packer.finish()
+      return packer.pages
+    }
   }
 }

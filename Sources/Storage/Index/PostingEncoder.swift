@@ -14,82 +14,181 @@
 struct PostingEncoder {
   /// The form of a run in which one document holds the term once, with its residue.
   static let onceWithResidue = 1
+  /// More than form, number, first document, parameter and sizes ever take.
+  private static let headLimit = 32
 
   /// How many postings a block has: 64, or 128 as in older corpora.
   private let blockSize: Int
   private let gaps = BitWriter()
   private let weights = BitWriter()
+  private var head: [UInt8] = []
   private var blocks: [UInt8] = []
+  /// How many bytes the table of blocks has after each of them.
+  private var blockEnds: [Int] = []
+  /// After each posting how many bits of gaps, bits of weights and bytes of residues there are.
+  private var gapEnds: [UInt32] = []
+  private var weightEnds: [UInt32] = []
+  private var residueEnds: [UInt32] = []
+  private var count = 0
 
   init(blockSize: Int = PostingBlock.size) {
     self.blockSize = blockSize
   }
 
-  /// Appends the bytes of some postings with their residues.
+  /// Appends the bytes of as many postings as fit, and of at least one.
+  ///
+  /// All are encoded once, and what does not fit is cut off.
+  ///
+  /// - Parameters:
+  ///   - range: the postings that there are.
+  ///   - residue: where the first one's residues begin.
+  ///   - space: how many bytes the run should take at most.
+  /// - Returns: how many were taken, and where the residues of the next one begin.
   mutating func append(
-    _ postings: borrowing Postings, _ range: Range<Int>, residues: Range<Int>,
+    _ postings: borrowing Postings, _ range: Range<Int>, residue: Int, space: Int,
     to run: inout [UInt8]
-  ) {
-    let first = postings.documents[range.lowerBound]
-    if range.count == 1, postings.weights[range.lowerBound] == 4 {
-      run.append(number: postings.isPlain ? 0 : Self.onceWithResidue)
-      run.append(number: Int(first))
-      if !postings.isPlain { run += postings.residues[residues] }
-      return
-    }
-    var bytes: [UInt8] = []
-    bytes.append(number: range.count)
-    bytes.append(number: Int(first))
+  ) -> (count: Int, residue: Int) {
+    let first = range.lowerBound
+    let size = postings.isPlain ? 0 : Postings.byteCount(postings.weights[first])
     if range.count == 1 {
-      bytes.append(number: Int(postings.weights[range.lowerBound]))
-    } else {
-      let span = Int(postings.documents[range.upperBound - 1] - first)
-      let low = Self.parameter(span: span, count: range.count - 1)
-      let style = WeightStyle(postings.weights[range], isPlain: postings.isPlain)
-      encode(postings, range, low: low, style: style)
-      bytes.append(UInt8(low) | style.rawValue << 5)
-      bytes.append(gaps.bytes.count, weights.bytes.count)
-      if style.hasBlocks(count: range.count) { bytes.append(number: blocks.count) }
-      bytes += gaps.bytes
-      bytes += weights.bytes
-      bytes += blocks
+      appendOne(postings, first, residues: residue..<residue + size, to: &run)
+      return (1, residue + size)
     }
-    if !postings.isPlain { bytes += postings.residues[residues] }
-    run.append(number: bytes.count + Self.onceWithResidue + 1)
-    run += bytes
+    let span = Int(postings.documents[range.upperBound - 1] - postings.documents[first])
+    let low = Self.parameter(span: span, count: range.count - 1)
+    let style = WeightStyle(postings.weights[range], isPlain: postings.isPlain)
+    encode(postings, range, low: low, style: style)
+    let count = fitting(space: space, style)
+    guard count > 1 else {
+      appendOne(postings, first, residues: residue..<residue + size, to: &run)
+      return (1, residue + size)
+    }
+    gaps.cut(at: Int(gapEnds[count - 1]))
+    weights.cut(at: Int(weightEnds[count - 1]))
+    let residueEnd = residue + Int(residueEnds[count - 1])
+    let blockEnd = blockSize(count, style)
+    head.removeAll(keepingCapacity: true)
+    head.append(number: count)
+    head.append(number: Int(postings.documents[first]))
+    head.append(UInt8(low) | style.rawValue << 5)
+    head.append(gaps.bytes.count, weights.bytes.count)
+    if style.hasBlocks(count: count) { head.append(number: blockEnd) }
+    run.append(
+      number: head.count + gaps.bytes.count + weights.bytes.count + blockEnd + residueEnd - residue
+        + Self.onceWithResidue + 1)
+    run += head
+    run += gaps.bytes
+    run += weights.bytes
+    run += blocks[..<blockEnd]
+    run += postings.residues[residue..<residueEnd]
+    return (count, residueEnd)
+  }
+
+  private mutating func appendOne(
+    _ postings: borrowing Postings, _ place: Int, residues: Range<Int>, to run: inout [UInt8]
+  ) {
+    let (document, weight) = (Int(postings.documents[place]), postings.weights[place])
+    if weight == 4 {
+      run.append(number: postings.isPlain ? 0 : Self.onceWithResidue)
+      run.append(number: document)
+    } else {
+      head.removeAll(keepingCapacity: true)
+      head.append(number: 1)
+      head.append(number: document)
+      head.append(number: Int(weight))
+      run.append(number: head.count + residues.count + Self.onceWithResidue + 1)
+      run += head
+    }
+    if !residues.isEmpty { run += postings.residues[residues] }
+  }
+
+  /// How many bytes the table of so many postings' blocks has.
+  private func blockSize(_ count: Int, _ style: WeightStyle) -> Int {
+    style.hasBlocks(count: count) ? blockEnds[(count - 1) / blockSize] : 0
+  }
+
+  /// How many of the encoded postings fit.
+  private func fitting(space: Int, _ style: WeightStyle) -> Int {
+    func size(_ count: Int) -> Int {
+      let (gaps, weights) = (Int(gapEnds[count - 1]), Int(weightEnds[count - 1]))
+      return Self.headLimit + (gaps + 7) / 8 + (weights + 7) / 8 + Int(residueEnds[count - 1])
+        + blockSize(count, style)
+    }
+    if size(count) <= space { return count }
+    var (low, high) = (1, count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if size(middle) <= space { low = middle } else { high = middle }
+    }
+    return low
   }
 
   private mutating func encode(
     _ postings: borrowing Postings, _ range: Range<Int>, low: UInt64, style: WeightStyle
   ) {
-    gaps.begin(count: range.count)
-    // A weight may be four bits and a number.
-    weights.begin(count: 2 * range.count)
-    blocks.removeAll(keepingCapacity: true)
-    let hasBlocks = style.hasBlocks(count: range.count)
-    if hasBlocks, blockSize == PostingBlock.size { blocks.append(0) }
-    var block = PostingBlock(document: postings.documents[range.lowerBound])
-    var residue = 0
-    var last = block.document
-    for number in range {
-      let document = postings.documents[number]
-      if number > range.lowerBound { gaps.writeRice(document - last - 1, low: low) }
-      last = document
-      if hasBlocks {
-        let place = number - range.lowerBound
-        if place > 0, place % blockSize == 0 {
-          let next = PostingBlock(
-            document: document, gapBit: gaps.bitCount, weightBit: weights.bitCount,
-            residue: residue)
-          next.append(after: block, to: &blocks)
-          block = next
-        }
-        residue += Postings.byteCount(postings.weights[number])
-      }
-      style.write(postings.weights[number], weights)
+    count = range.count
+    if gapEnds.count < count {
+      let zeros = [UInt32](repeating: 0, count: count)
+      (gapEnds, weightEnds, residueEnds) = (zeros, zeros, zeros)
     }
-    gaps.finish()
-    weights.finish()
+    postings.documents.withUnsafeBufferPointer { documents in
+      encodeGaps(UnsafeBufferPointer(rebasing: documents[range]), low: low)
+    }
+    postings.weights.withUnsafeBufferPointer { weights in
+      encode(
+        weights: UnsafeBufferPointer(rebasing: weights[range]), style,
+        isPlain: postings.isPlain)
+    }
+    guard style.hasBlocks(count: count) else { return }
+    encodeBlocks(first: range.lowerBound, postings)
+  }
+
+  private mutating func encodeGaps(_ documents: UnsafeBufferPointer<UInt32>, low: UInt64) {
+    var cursor = gaps.begin(count: documents.count)
+    gapEnds.withUnsafeMutableBufferPointer { ends in
+      var last = documents[0]
+      ends[0] = 0
+      for place in 1..<documents.count {
+        cursor.writeRice(documents[place] &- last &- 1, low: low)
+        last = documents[place]
+        ends[place] = UInt32(truncatingIfNeeded: cursor.bitCount)
+      }
+    }
+    gaps.finish(cursor)
+  }
+
+  private mutating func encode(
+    weights all: UnsafeBufferPointer<UInt32>, _ style: WeightStyle, isPlain: Bool
+  ) {
+    // A weight may be four bits and a number.
+    var cursor = weights.begin(count: 2 * all.count)
+    weightEnds.withUnsafeMutableBufferPointer { ends in
+      if let start = ends.baseAddress { style.write(all, with: &cursor, ends: start) }
+    }
+    weights.finish(cursor)
+    residueEnds.withUnsafeMutableBufferPointer { ends in
+      var residue: UInt32 = 0
+      for (place, weight) in all.enumerated() {
+        if !isPlain { residue &+= UInt32(truncatingIfNeeded: Postings.byteCount(weight)) }
+        ends[place] = residue
+      }
+    }
+  }
+
+  private mutating func encodeBlocks(first: Int, _ postings: borrowing Postings) {
+    blocks.removeAll(keepingCapacity: true)
+    blockEnds.removeAll(keepingCapacity: true)
+    if blockSize == PostingBlock.size { blocks.append(0) }
+    var block = PostingBlock(document: postings.documents[first])
+    blockEnds.append(blocks.count)
+    for place in stride(from: blockSize, to: count, by: blockSize) {
+      let next = PostingBlock(
+        document: postings.documents[first + place], gapBit: Int(gapEnds[place]),
+        weightBit: Int(weightEnds[place - 1]), residue: Int(residueEnds[place - 1]))
+      next.append(after: block, to: &blocks)
+      blockEnds.append(blocks.count)
+      block = next
+    }
   }
 
   /// The number of low bits that makes gaps of this mean shortest.

@@ -13,7 +13,7 @@ struct Segment {
   static let noDocument = UInt16.max
 
   /// How many documents' lengths a row of `index_length` holds; the last one has what is left.
-  static let lengthsInRow = SegmentWriter.capacity / 2
+  static let lengthsInRow = PagePacker.capacity / 2
 
   /// All segments in the order of their documents.
   static func all(_ database: Database) throws -> [Segment] {

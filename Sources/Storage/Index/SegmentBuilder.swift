@@ -15,12 +15,14 @@ struct SegmentBuilder {
   private(set) var lengths: [UInt16] = []
   private(set) var unitCount = 0
   private(set) var documentCount = 0
-  private let characters = CharacterOccurrences()
-  private var table = TermTable()
-  private var counts: [UInt32] = []
-  private var terms: [UInt32] = []
-  /// The document less the first one, the residue, the flags: 22, 8 and 2 bits.
-  private var occurrences: [UInt32] = []
+  let characters = CharacterOccurrences()
+  private(set) var table = TermTable()
+  /// For each term of the table how often it occurs.
+  private(set) var counts: [UInt32] = []
+  /// The terms of the table in the order in which they occur, and where: the document less the first
+  /// one, the residue, the flags: 22, 8 and 2 bits.
+  private(set) var terms: [UInt32] = []
+  private(set) var occurrences: [UInt32] = []
   /// What tells the units of a text apart.
   private var numbers: [UInt32] = []
   private var places: [UInt32] = []
@@ -133,82 +135,5 @@ struct SegmentBuilder {
       }
     }
     for (place, unit) in units.enumerated() { flags[place] = found[Int(unit.position) + 1] }
-  }
-
-  /// Hands over the terms in the order of their names with their postings, and forgets nothing.
-  func forEachTerm(_ body: (_ name: [UInt8], _ postings: Postings) throws -> Void) throws {
-    var postings = Postings()
-    func hand(_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws {
-      postings.removeAll()
-      postings.isPlain = IndexTerm.isPlain(name)
-      fill(&postings, occurrences)
-      try body(name, postings)
-    }
-    try characters.forEachCharacter { try hand(IndexTerm.name($0), $1) }
-    try characters.forEachPair { try hand(IndexTerm.name($0, $1), $2) }
-    try forEachNamed { try hand($0, $1) }
-  }
-
-  /// The terms of the table, all of whose names come after those of characters of bodies.
-  private func forEachNamed(
-    _ body: (_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
-  ) rethrows {
-    var ends = [Int](repeating: 0, count: counts.count)
-    var total = 0
-    for (term, count) in counts.enumerated() {
-      ends[term] = total
-      total += Int(count)
-    }
-    let sorted = [UInt32](unsafeUninitializedCapacity: total) { buffer, filled in
-      ends.withUnsafeMutableBufferPointer { ends in
-        for (place, term) in terms.enumerated() {
-          buffer[ends[Int(term)]] = occurrences[place]
-          ends[Int(term)] += 1
-        }
-      }
-      filled = total
-    }
-    try sorted.withUnsafeBufferPointer { sorted in
-      for term in table.sorted() where counts[Int(term)] > 0 {
-        let end = ends[Int(term)]
-        let some = sorted[end - Int(counts[Int(term)])..<end]
-        try body(table.names[Int(term)], UnsafeBufferPointer(rebasing: some))
-      }
-    }
-  }
-
-  private func appendFlags(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
-    let start = postings.residues.count
-    postings.residues += [UInt8](repeating: 0, count: (occurrences.count + 3) / 4)
-    for (number, occurrence) in occurrences.enumerated() {
-      let flags = UInt8(truncatingIfNeeded: occurrence & 3)
-      postings.residues[start + number / 4] |= flags << UInt8(2 * (number & 3))
-    }
-  }
-
-  private func fill(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
-    let isPlain = postings.isPlain
-    var place = 0
-    while place < occurrences.count {
-      let document = occurrences[place] >> 10
-      var end = place
-      var flags: UInt32 = 0
-      while end < occurrences.count, occurrences[end] >> 10 == document {
-        flags |= occurrences[end] & 3
-        end += 1
-      }
-      let frequency = UInt32(end - place)
-      let isMany = frequency > Postings.residueLimit
-      postings.documents.append(document + firstDocument)
-      postings.weights.append(frequency << 2 | (isPlain ? 0 : isMany ? 3 : flags))
-      if !isPlain, !isMany {
-        let some = UnsafeBufferPointer(rebasing: occurrences[place..<end])
-        for occurrence in some {
-          postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
-        }
-        if flags != 0, frequency > 1 { appendFlags(&postings, some) }
-      }
-      place = end
-    }
   }
 }

@@ -16,7 +16,7 @@ struct SegmentMerger {
 
   /// Merges the newest segments where many are of about the same size, so that their number grows
   /// with the logarithm of the corpus.
-  func mergeSmall() throws {
+  func mergeSmall(_ interruption: Interruption) throws {
     while true {
       let segments = try Segment.all(database)
       let levels = segments.map { Self.level($0) }
@@ -24,7 +24,7 @@ struct SegmentMerger {
       // Older segments that are no larger are taken along.
       let start = levels.lastIndex { $0 > level }.map { $0 + 1 } ?? 0
       guard segments.count - start >= Self.fanOut else { return }
-      try merge(Array(segments[start...]), .never)
+      try merge(Array(segments[start...]), interruption)
     }
   }
 

@@ -11,7 +11,9 @@ enum WeightStyle: UInt8 {
 
   /// The one that suits some weights.
   init(_ weights: ArraySlice<UInt32>, isPlain: Bool) {
-    let mean = weights.reduce(0.0) { $0 + Double($1 >> 2) } / Double(weights.count)
+    var total = 0
+    for weight in weights { total += Int(weight >> 2) }
+    let mean = Double(total) / Double(weights.count)
     if isPlain {
       self = mean < 2 ? .plain0 : mean < 4 ? .plain1 : mean < 16 ? .plain2 : .plain4
     } else {
@@ -42,20 +44,33 @@ enum WeightStyle: UInt8 {
     }
   }
 
-  @inline(__always)
-  func write(_ weight: UInt32, _ bits: BitWriter) {
+  /// Writes weights, and after each how many bits there are.
+  func write(
+    _ weights: UnsafeBufferPointer<UInt32>, with cursor: inout BitCursor,
+    ends: UnsafeMutablePointer<UInt32>
+  ) {
     let low = UInt64(self.low)
+    var bits = cursor
     if isPlain {
-      bits.writeRice((weight >> 2) - 1, low: low)
-    } else if weight == 4 {
-      bits.write(0, bits: 1)
-    } else if weight & 3 == 0 {
-      bits.write(1, bits: 2)
-      bits.writeRice((weight >> 2) - 2, low: low)
+      for (place, weight) in weights.enumerated() {
+        bits.writeRice((weight &>> 2) &- 1, low: low)
+        ends[place] = UInt32(truncatingIfNeeded: bits.bitCount)
+      }
     } else {
-      bits.write(3 | (weight & 3) << 2, bits: 4)
-      bits.writeRice((weight >> 2) - 1, low: low)
+      for (place, weight) in weights.enumerated() {
+        if weight == 4 {
+          bits.write(0, bits: 1)
+        } else if weight & 3 == 0 {
+          bits.write(1, bits: 2)
+          bits.writeRice((weight &>> 2) &- 2, low: low)
+        } else {
+          bits.write(3 | (weight & 3) &<< 2, bits: 4)
+          bits.writeRice((weight &>> 2) &- 1, low: low)
+        }
+        ends[place] = UInt32(truncatingIfNeeded: bits.bitCount)
+      }
     }
+    cursor = bits
   }
 
   /// Reads so many weights into memory that has room for them.

@@ -15,8 +15,10 @@ struct SimilarityWriter {
   }
 
   /// Adds a document, whose number is greater than all before.
-  mutating func add(document: Int64, text: String) {
-    guard let signature = Signature(Grams.scalars(of: text)) else { return }
+  ///
+  /// - Parameter signature: of its text; nil if that is too short.
+  mutating func add(document: Int64, _ signature: Signature?) {
+    guard let signature else { return }
     documents.append(document)
     signatures.append(signature)
   }

@@ -1,0 +1,87 @@
+/// Packs terms, in their order, and their postings into pages.
+///
+/// A page is a series of entries: how many bytes of its name a term shares with the one before and
+/// how many follow, these, the run of its postings. A long list goes on in the next page under the
+/// same name.
+struct PagePacker {
+  /// How large a page may grow: with its row's head it fills a page of the file.
+  static let capacity = 16_300
+
+  /// A page with the name and the first document of its first term.
+  struct Page: Sendable {
+    let name: [UInt8]
+    let document: UInt32
+    let bytes: [UInt8]
+  }
+
+  /// The pages that are full; whoever takes them empties the list.
+  var pages: [Page] = []
+  private var page: [UInt8] = []
+  private var firstName: [UInt8] = []
+  private var firstDocument: UInt32 = 0
+  private var lastName: [UInt8] = []
+  private var encoder = PostingEncoder()
+  private var run: [UInt8] = []
+
+  init() {
+    page.reserveCapacity(Self.capacity)
+    run.reserveCapacity(Self.capacity)
+  }
+
+  /// Adds a term, whose name follows those before.
+  mutating func add(_ name: [UInt8], _ postings: borrowing Postings) {
+    guard let first = postings.documents.first, let last = postings.documents.last else { return }
+    let count = postings.count
+    var size =
+      PostingEncoder.estimatedBits(span: Int(last - first), count: count) / 8
+      + Double(postings.residues.count) / Double(count)
+    var place = 0
+    var residue = 0
+    while place < count {
+      let space = Self.capacity - page.count - name.count - 12
+      let isWhole = Double(count - place) * size <= Double(space)
+      guard isWhole || space > Self.capacity / 32 || page.isEmpty else {
+        finish()
+        continue
+      }
+      // Somewhat more than will fit, so that the page is full.
+      let likely = Int(Double(max(0, space)) / size * 1.06) + 8
+      run.removeAll(keepingCapacity: true)
+      let taken = encoder.append(
+        postings, place..<min(count, place + likely), residue: residue, space: space, to: &run)
+      guard run.count <= space || page.isEmpty else {
+        finish()
+        continue
+      }
+      size = Double(run.count) / Double(taken.count)
+      appendEntry(name, postings.documents[place])
+      place += taken.count
+      residue = taken.residue
+      // A term stands once in a page.
+      if place < count { finish() }
+    }
+  }
+
+  private mutating func appendEntry(_ name: [UInt8], _ document: UInt32) {
+    var shared = 0
+    if page.isEmpty {
+      firstName = name
+      firstDocument = document
+    } else {
+      while shared < min(name.count, lastName.count), name[shared] == lastName[shared] {
+        shared += 1
+      }
+    }
+    page.append(shared, name.count - shared)
+    page += name[shared...]
+    page += run
+    lastName = name
+  }
+
+  /// Ends the page that is not full.
+  mutating func finish() {
+    guard !page.isEmpty else { return }
+    pages.append(Page(name: firstName, document: firstDocument, bytes: page))
+    page.removeAll(keepingCapacity: true)
+  }
+}

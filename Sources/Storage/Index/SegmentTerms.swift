@@ -1,0 +1,120 @@
+/// The terms of a gathered batch in the order of their names, in shares for several threads.
+///
+/// First come the characters of bodies, then their pairs, then the terms of the table of names.
+struct SegmentTerms {
+  private let builder: SegmentBuilder
+  /// The characters' lists in the order of the characters.
+  private let lists: [Int]
+
+  init(_ builder: SegmentBuilder) {
+    self.builder = builder
+    lists = builder.characters.sortedLists()
+  }
+
+  /// Cuts the terms into parts, each of which takes about as long.
+  ///
+  /// - Returns: so many ranges that follow each other, for `forEachTerm`.
+  func shares(_ count: Int) -> [Range<Int>] {
+    let sizes = lists.map { Double(builder.characters.chunkCount(of: $0)) }
+    // Measured: a list's pairs take three times as long as the list.
+    let costs = sizes + sizes.map { $0 * 3 } + [sizes.reduce(0, +) / 5]
+    let share = costs.reduce(0, +) / Double(count)
+    var shares: [Range<Int>] = []
+    var (start, sum) = (0, 0.0)
+    for (place, cost) in costs.enumerated() {
+      sum += cost
+      guard sum >= share * Double(shares.count + 1), shares.count + 1 < count else { continue }
+      shares.append(start..<place + 1)
+      start = place + 1
+    }
+    return shares + [start..<costs.count]
+  }
+
+  /// Hands over the terms of a share in the order of their names, with their postings.
+  func forEachTerm(
+    in share: Range<Int>, _ body: (_ name: [UInt8], _ postings: borrowing Postings) throws -> Void
+  ) throws {
+    var postings = Postings()
+    func hand(_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws {
+      postings.removeAll()
+      postings.isPlain = IndexTerm.isPlain(name)
+      fill(&postings, occurrences)
+      try body(name, postings)
+    }
+    let characters = builder.characters
+    try characters.forEachCharacter(of: lists[share.clamped(to: 0..<lists.count)]) {
+      try hand(IndexTerm.name($0), $1)
+    }
+    let pairs = share.clamped(to: lists.count..<2 * lists.count)
+    try characters.forEachPair(
+      of: lists[pairs.lowerBound - lists.count..<pairs.upperBound - lists.count]
+    ) {
+      try hand(IndexTerm.name($0, $1), $2)
+    }
+    if share.contains(2 * lists.count) { try forEachNamed { try hand($0, $1) } }
+  }
+
+  /// The terms of the table, all of whose names come after those of characters of bodies.
+  private func forEachNamed(
+    _ body: (_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
+  ) rethrows {
+    let counts = builder.counts
+    var ends = [Int](repeating: 0, count: counts.count)
+    var total = 0
+    for (term, count) in counts.enumerated() {
+      ends[term] = total
+      total += Int(count)
+    }
+    let sorted = [UInt32](unsafeUninitializedCapacity: total) { buffer, filled in
+      ends.withUnsafeMutableBufferPointer { ends in
+        for (term, occurrence) in zip(builder.terms, builder.occurrences) {
+          buffer[ends[Int(term)]] = occurrence
+          ends[Int(term)] += 1
+        }
+      }
+      filled = total
+    }
+    try sorted.withUnsafeBufferPointer { sorted in
+      for term in builder.table.sorted() where counts[Int(term)] > 0 {
+        let end = ends[Int(term)]
+        let some = sorted[end - Int(counts[Int(term)])..<end]
+        try body(builder.table.names[Int(term)], UnsafeBufferPointer(rebasing: some))
+      }
+    }
+  }
+
+  private func appendFlags(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
+    let start = postings.residues.count
+    postings.residues += [UInt8](repeating: 0, count: (occurrences.count + 3) / 4)
+    for (number, occurrence) in occurrences.enumerated() {
+      let flags = UInt8(truncatingIfNeeded: occurrence & 3)
+      postings.residues[start + number / 4] |= flags << UInt8(2 * (number & 3))
+    }
+  }
+
+  private func fill(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
+    let isPlain = postings.isPlain
+    var place = 0
+    while place < occurrences.count {
+      let document = occurrences[place] >> 10
+      var end = place
+      var flags: UInt32 = 0
+      while end < occurrences.count, occurrences[end] >> 10 == document {
+        flags |= occurrences[end] & 3
+        end += 1
+      }
+      let frequency = UInt32(end - place)
+      let isMany = frequency > Postings.residueLimit
+      postings.documents.append(document + builder.firstDocument)
+      postings.weights.append(frequency << 2 | (isPlain ? 0 : isMany ? 3 : flags))
+      if !isPlain, !isMany {
+        let some = UnsafeBufferPointer(rebasing: occurrences[place..<end])
+        for occurrence in some {
+          postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
+        }
+        if flags != 0, frequency > 1 { appendFlags(&postings, some) }
+      }
+      place = end
+    }
+  }
+}

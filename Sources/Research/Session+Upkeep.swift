@@ -22,6 +22,17 @@ extension Session {
     try store.check(digest: Self.digest, interruption: surroundings.interruption)
   }
 
+  /// Makes the index anew from the texts of all articles.
+  ///
+  /// - Parameter progress: called with the number of articles done, and of all.
+  /// - Returns: how many articles were indexed.
+  /// - Throws: `StorageError`, `Interruption.Requested`; then the index is as it was.
+  public func reindex(progress: (Int, Int) -> Void) throws -> Int {
+    try store.setMapping(isOn: false)
+    defer { try? store.setMapping(isOn: true) }
+    return try store.rebuildIndex(interruption: surroundings.interruption, progress: progress)
+  }
+
   /// Copies the corpus into a new file.
   ///
   /// - Returns: the absolute path of the copy.

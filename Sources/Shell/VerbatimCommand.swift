@@ -45,7 +45,8 @@ struct VerbatimCommand: ParsableCommand {
         name: "Look after:",
         subcommands: [
           RunCommand.self, RecordCommand.self, JournalCommand.self, StatsCommand.self,
-          CheckCommand.self, BackupCommand.self, SQLCommand.self, QuitCommand.self,
+          CheckCommand.self, ReindexCommand.self, BackupCommand.self, SQLCommand.self,
+          QuitCommand.self,
         ]),
     ])
 

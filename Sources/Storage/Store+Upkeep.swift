@@ -42,7 +42,8 @@ extension Store {
     }
   }
 
-  /// Looks for damage: in the file's pages, in the references between rows, in the texts.
+  /// Looks for damage: in the file's pages, in the references between rows, in the texts,
+  /// in the index.
   ///
   /// - Parameters:
   ///   - digest: SHA-256.
@@ -77,7 +78,7 @@ extension Store {
           findings.append("the text of \(name) is not the one that was stored")
         }
       }
-      return findings
+      return findings + (try IndexCheck(database: database, interruption: interruption).findings())
     }
   }
 

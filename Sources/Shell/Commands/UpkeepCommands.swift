@@ -36,6 +36,23 @@ struct CheckCommand: SessionCommand {
   }
 }
 
+/// `reindex`: makes the index anew.
+struct ReindexCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reindex", abstract: "Make the index anew from the stored texts.",
+    discussion: """
+      For when `check` finds the index damaged. Articles and annotations are not touched; if it is
+      interrupted, the index is as it was.
+      """)
+
+  mutating func run(in session: inout Session, _ context: Context) throws -> Page {
+    let count = try session.reindex { done, all in
+      context.progress(done, all, "articles")
+    }
+    return Page(lines: [["indexed \(count) articles"]])
+  }
+}
+
 /// `backup`: copies the corpus.
 struct BackupCommand: SessionCommand {
   static let configuration = CommandConfiguration(

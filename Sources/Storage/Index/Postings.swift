@@ -58,6 +58,13 @@ struct Postings {
     return UInt32(byte >> UInt8(2 * (number & 3))) & 3
   }
 
+  /// Whether there is a weight for each document, and these are in order and of some neighbouring
+  /// segments: else they are damaged.
+  func isSound(within segments: [Segment]) -> Bool {
+    Segment.isSound(documents, within: segments) && weights.count == count
+      && !weights.contains { $0 < 4 }
+  }
+
   /// Leaves out some documents.
   mutating func remove(_ removals: DocumentSet) {
     guard !removals.isEmpty, documents.contains(where: { removals.contains($0) }) else { return }

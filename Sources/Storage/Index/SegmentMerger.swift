@@ -110,9 +110,7 @@ struct SegmentMerger {
       postings.removeAll()
       postings.isPlain = IndexTerm.isPlain(least)
       for cursor in cursors where cursor.name == least { try cursor.take(into: &postings) }
-      guard Segment.isSound(postings.documents, within: segments),
-        postings.weights.count == postings.count, !postings.weights.contains(where: { $0 < 4 })
-      else { throw SegmentPage.damage }
+      guard postings.isSound(within: segments) else { throw SegmentPage.damage }
       postings.remove(removals)
       try writer.add(least, postings)
     }

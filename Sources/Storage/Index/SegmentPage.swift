@@ -59,6 +59,6 @@ final class SegmentPage {
   }
 
   static var damage: StorageError {
-    .failed(path: "", reason: "a page of the index is damaged: run check")
+    .failed(path: "", reason: "a page of the index is damaged: run reindex")
   }
 }

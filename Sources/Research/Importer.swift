@@ -21,7 +21,7 @@ struct Importer {
   /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
   /// ones are smaller, so that storing soon begins.
   private var batchSize = 6 << 20
-  private static let largestBatch = 20 << 20
+  private static let largestBatch = 14 << 20
   private static let batchCount = 4000
 
   init(session: Session, options: ImportOptions) {

@@ -80,7 +80,7 @@ final class Compression {
   func compress(_ bytes: [UInt8], prefix: [UInt8]) throws -> [UInt8] {
     try prefix.withUnsafeBufferPointer { prefix in
       ZSTD_CCtx_reset(compressor, ZSTD_reset_session_and_parameters)
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, TextCompressor.level)
+      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, TextCompressor.pageLevel)
       ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 0)
       // A window that spans the prefix and the bytes.
       let span = UInt64(prefix.count + bytes.count)

@@ -1,29 +1,34 @@
 /// Where the characters of bodies stand and what follows them, gathered in memory: one list for
-/// each character, in chunks of one pool.
+/// each character, in chunks of common slabs.
 ///
 /// An occurrence costs a write at the end of a list; its pairs come into order only when the list
 /// is read, which then fits the processor's cache. A hash table of all pairs took three times as
 /// long. The memory is the class's own, since checked arrays cost half as much again here.
 final class CharacterOccurrences {
-  /// How many slots a chunk has; the first holds where the next chunk begins.
+  private typealias Chunk = UnsafeMutablePointer<UInt64>
+
+  /// How many slots a chunk has; the first holds the address of the next chunk.
   private static let chunkSize = 64
+  /// How many chunks are allocated together.
+  private static let slabSize = 1024
 
   private(set) var count = 0
-  private var pool = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << 16)
-  private var poolSize = 0
-  private var poolCapacity = 1 << 16
+  private var slabs: [Chunk] = []
+  /// The first chunk of the last slab that is not in use, and how many there are from it on.
+  private var free = Chunk.allocate(capacity: chunkSize * slabSize)
+  private var freeCount = slabSize
   /// For each character the number of its list, plus one.
   private let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: scalarCount)
   private var lists: [List] = []
   /// For each list the slot that is written next, and the end of its last chunk.
-  private var ends = UnsafeMutablePointer<(next: Int, end: Int)>.allocate(capacity: 1024)
+  private var ends = UnsafeMutablePointer<(next: Chunk, end: Chunk)>.allocate(capacity: 1024)
   private var endCapacity = 1024
 
   private static let scalarCount = 0x11_0000
 
   private struct List {
     let scalar: UInt32
-    let firstChunk: Int
+    let firstChunk: Chunk
     var chunkCount = 1
   }
 
@@ -32,10 +37,11 @@ final class CharacterOccurrences {
 
   init() {
     numbers.initialize(repeating: 0, count: Self.scalarCount)
+    slabs.append(free)
   }
 
   deinit {
-    pool.deallocate()
+    slabs.forEach { $0.deallocate() }
     numbers.deallocate()
     ends.deallocate()
   }
@@ -52,7 +58,7 @@ final class CharacterOccurrences {
     if number == 0 { number = addList(of: scalar) }
     let list = Int(number) - 1
     if ends[list].next == ends[list].end { addChunk(to: list) }
-    pool[ends[list].next] = UInt64(next &+ 1) << 32 | UInt64(occurrence)
+    ends[list].next.pointee = UInt64(next &+ 1) << 32 | UInt64(occurrence)
     ends[list].next += 1
     count += 1
   }
@@ -60,7 +66,11 @@ final class CharacterOccurrences {
   private func addList(of scalar: UInt32) -> UInt32 {
     precondition(scalar < Self.scalarCount)
     if lists.count == endCapacity {
-      ends = Self.grown(ends, endCapacity, to: 2 * endCapacity)
+      let grown = UnsafeMutablePointer<(next: Chunk, end: Chunk)>.allocate(
+        capacity: 2 * endCapacity)
+      grown.moveInitialize(from: ends, count: endCapacity)
+      ends.deallocate()
+      ends = grown
       endCapacity *= 2
     }
     let start = newChunk()
@@ -73,26 +83,21 @@ final class CharacterOccurrences {
   private func addChunk(to list: Int) {
     let start = newChunk()
     lists[list].chunkCount += 1
-    pool[ends[list].end - Self.chunkSize] = UInt64(start)
+    (ends[list].end - Self.chunkSize).pointee = UInt64(UInt(bitPattern: start))
     ends[list] = (start + 1, start + Self.chunkSize)
   }
 
-  private func newChunk() -> Int {
-    if poolSize + Self.chunkSize > poolCapacity {
-      pool = Self.grown(pool, poolSize, to: 2 * poolCapacity)
-      poolCapacity *= 2
+  private func newChunk() -> Chunk {
+    if freeCount == 0 {
+      free = .allocate(capacity: Self.chunkSize * Self.slabSize)
+      slabs.append(free)
+      freeCount = Self.slabSize
     }
-    poolSize += Self.chunkSize
-    return poolSize - Self.chunkSize
-  }
-
-  private static func grown<Value>(
-    _ values: UnsafeMutablePointer<Value>, _ count: Int, to capacity: Int
-  ) -> UnsafeMutablePointer<Value> {
-    let grown = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
-    grown.moveInitialize(from: values, count: count)
-    values.deallocate()
-    return grown
+    defer {
+      free += Self.chunkSize
+      freeCount -= 1
+    }
+    return free
   }
 
   /// The lists in the order of their characters.
@@ -141,9 +146,10 @@ final class CharacterOccurrences {
     var chunk = lists[list].firstChunk
     let last = ends[list].end - Self.chunkSize
     while chunk != last {
-      body(UnsafeBufferPointer(start: pool + chunk + 1, count: Self.chunkSize - 1))
-      chunk = Int(pool[chunk])
+      body(UnsafeBufferPointer(start: chunk + 1, count: Self.chunkSize - 1))
+      guard let next = Chunk(bitPattern: UInt(chunk.pointee)) else { return }
+      chunk = next
     }
-    body(UnsafeBufferPointer(start: pool + chunk + 1, count: ends[list].next - chunk - 1))
+    body(UnsafeBufferPointer(start: chunk + 1, count: ends[list].next - chunk - 1))
   }
 }

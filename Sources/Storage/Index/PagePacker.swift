@@ -7,6 +7,9 @@ struct PagePacker {
   /// How large a page may grow: with its row's head it fills a page of the file.
   static let capacity = 16_300
 
+  /// A list that does not fit goes on in the next page where more space than this is left.
+  private static let leastSpace = 160
+
   /// A page with the name and the first document of its first term.
   struct Page: Sendable {
     let name: [UInt8]
@@ -40,7 +43,7 @@ struct PagePacker {
     while place < count {
       let space = Self.capacity - page.count - name.count - 12
       let isWhole = Double(count - place) * size <= Double(space)
-      guard isWhole || space > Self.capacity / 32 || page.isEmpty else {
+      guard isWhole || space > Self.leastSpace || page.isEmpty else {
         finish()
         continue
       }

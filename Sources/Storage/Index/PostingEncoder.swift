@@ -15,7 +15,7 @@ struct PostingEncoder {
   /// The form of a run in which one document holds the term once, with its residue.
   static let onceWithResidue = 1
   /// More than form, number, first document, parameter and sizes ever take.
-  private static let headLimit = 32
+  private static let headLimit = 22
 
   /// How many postings a block has: 64, or 128 as in older corpora.
   private let blockSize: Int

@@ -20,7 +20,7 @@ struct Importer {
   private static let mostReported = 1000
   /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
   /// ones are smaller, so that storing soon begins.
-  private var batchSize = 6 << 20
+  private var batchSize = 2 << 20
   private static let largestBatch = 14 << 20
   private static let batchCount = 4000
 

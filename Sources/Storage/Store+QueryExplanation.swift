@@ -3,7 +3,7 @@ import GRDB
 public import Searching
 
 extension Store {
-  /// How a query is understood, and what each part of it finds by itself.
+  /// How a query is understood, what each part of it finds by itself, and in which order.
   ///
   /// - Throws: as `search` does.
   public func explain(
@@ -13,7 +13,7 @@ extension Store {
       let query = try Self.expanded(query, database)
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
-      return Explanation(query: query, lines: try evaluator.lines(of: query))
+      return try QueryAccount.explanation(of: query, evaluator)
     }
   }
 }

@@ -100,7 +100,36 @@ import Testing
     let lines = explanation.lines.map { "\($0.depth) \($0.text) \($0.folded ?? "–") \($0.count)" }
     #expect(
       lines == ["0 AND – 0", "1 健康碼 健康码 1", "1 OR – 2", "2 health health 1", "2 雨 雨 1"])
-    #expect(explanation.lines[1].plan == "index: 健康 2 · 康码 1; notes and tags are read")
+    #expect(explanation.lines[1].plan == "index: 康码 1 → 健康 2; then notes and tags")
+  }
+
+  @Test func anExplanationGivesTheOrderOfTheEvaluation() throws {
+    let (store, today) = (try store(), try #require(today))
+    func steps(_ line: String) throws -> [String] {
+      try store.explain(QueryParser().parse(line), today: today).steps
+        .map { "\($0.text) = \($0.count)" + ($0.plan.isEmpty ? "" : " · " + $0.plan) }
+    }
+    #expect(
+      try steps("/第./ 健康 date:2021 -(码 | 晴)") == [
+        "健康 = 2 · index: 健康 2; then notes and tags", "date:2021 = 1 · by the dates of the articles",
+        "码 = 1 · index: 码 1; then notes and tags", "晴 = 1 · index: 晴 1; then notes and tags",
+        "in any of 3, 4 = 2", "all but 5 = 1", "in all of 1, 2, 6 = 0",
+        "nothing is left = 0 · the other parts are not looked for",
+      ])
+    #expect(
+      try steps("/第./ body:健康") == [
+        "健康 = 2 · index: 健康 2", "/第./ = 1 · read: the 2 texts left",
+      ])
+    #expect(
+      try steps("没有 健康 码")
+        == [
+          "没有 = 0 · index: 没有 0; then notes and tags",
+          "nothing is left = 0 · the other parts are not looked for",
+        ]
+    )
+    #expect(try steps("body:码码码") == ["码码码 = 0 · index: 码码 0 (2 times)"])
+    #expect(
+      try steps("出示 NEAR/5 扫码").last == "NEAR/5 of 1, 2 = 1 · read: the text that holds both")
   }
 
   @Test func aConcordanceIsSortedByItsContext() throws {

@@ -43,7 +43,10 @@ struct Program {
       }
       let command = try VerbatimCommand.read(words)
       let needsCorpus = (command as? any Standalone)?.needsCorpus ?? (command is any SessionCommand)
-      var session = needsCorpus ? try session(options) : try scratchSession()
+      let changesNothing = (command as? any Tentative)?.dryRun ?? false
+      var session =
+        needsCorpus && !(changesNothing && !corpusExists(options))
+        ? try session(options) : try scratchSession()
       return finish(interpreter.run(words, in: &session, context))
     } catch {
       if let help = Failure.help(error) {
@@ -90,10 +93,9 @@ struct Program {
   }
 
   private func session(_ options: GlobalOptions) throws -> Session {
-    let surroundings = surroundings()
-    let path = corpusPath(options).map { surroundings.absolute($0) } ?? defaultCorpus()
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    let session = try Session(corpus: path, surroundings: surroundings)
+    let path = corpusPath(options)
+    let isNew = !corpusExists(options)
+    let session = try Session(corpus: path, surroundings: surroundings())
     Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
@@ -103,12 +105,14 @@ struct Program {
     try Session(corpus: nil, surroundings: surroundings())
   }
 
-  private func corpusPath(_ options: GlobalOptions) -> String? {
-    options.corpus ?? environment["VERBATIM_CORPUS"].flatMap { $0.isEmpty ? nil : $0 }
+  private func corpusExists(_ options: GlobalOptions) -> Bool {
+    FileManager.default.fileExists(atPath: corpusPath(options))
   }
 
-  private func defaultCorpus() -> String {
-    folder("XDG_DATA_HOME", else: ".local/share") + "/verbatim/corpus.db"
+  private func corpusPath(_ options: GlobalOptions) -> String {
+    let named = options.corpus ?? environment["VERBATIM_CORPUS"].flatMap { $0.isEmpty ? nil : $0 }
+    return named.map { surroundings().absolute($0) }
+      ?? folder("XDG_DATA_HOME", else: ".local/share") + "/verbatim/corpus.db"
   }
 
   private func surroundings() -> Surroundings {

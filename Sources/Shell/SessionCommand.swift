@@ -12,6 +12,12 @@ protocol SessionCommand: ParsableCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page
 }
 
+/// A command that can be asked what it would do: then no corpus is made for it.
+protocol Tentative {
+  /// Whether it changes nothing.
+  var dryRun: Bool { get }
+}
+
 /// What a command may know about how it was called.
 struct Context {
   /// Where the words came from.

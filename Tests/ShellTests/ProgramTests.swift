@@ -71,6 +71,14 @@ struct ProgramTests {
     #expect(try run(["query", "tide"]).status == 1)
   }
 
+  @Test func `an import that is only tried makes no corpus`() throws {
+    let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
+    let result = try run(["import", "--dry-run", pages])
+    #expect(result.status == 0 && result.output.hasPrefix("would import 4 articles"), "\(result)")
+    #expect(try run(["reimport", "--dry-run"]).errors == "")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
   @Test func `a query may begin with a negation`() throws {
     try corpus()
     #expect(try run(["query", "-档案", "--count"]).output == "2\n")

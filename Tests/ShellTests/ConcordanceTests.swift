@@ -47,6 +47,19 @@ struct ConcordanceTests {
     }
   }
 
+  @Test func `a row in JSON has the number by which it is annotated`() throws {
+    let lines = try run(
+      [], input: "concordance 健康码 --sort left --json\nannotate hit 3 x --json\n"
+    ).output.split(separator: "\n")
+    let rows = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.prefix(4).map { $0["number"] as? Int } == [1, 2, 3, 4])
+    let prefix = try #require(rows.last?["prefix"] as? String)
+    let left = try #require(rows[2]["left"] as? String)
+    #expect(prefix.hasSuffix(left.suffix(8)))
+  }
+
   @Test func `rows are tagged as one change that undo takes back whole`() throws {
     let output = try run(
       [],

@@ -5,6 +5,7 @@ import Terminal
 /// Matches in their context: the matches below each other, whatever the widths of characters.
 enum ConcordanceView {
   private struct RowJSON: Encodable {
+    let number: Int
     let key: String
     let date: String?
     let source: String?
@@ -41,7 +42,7 @@ enum ConcordanceView {
     }
     return Page(
       count: articleCount, status: articleCount == 0 ? 1 : 0,
-      records: { AnySequence(rows.lazy.map { record($0.1) }) },
+      records: { AnySequence(rows.lazy.map { record($0.1, number: $0.0) }) },
       lines: { layout in
         guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
         // Beside the contexts stand the number, the match and where it is.
@@ -93,10 +94,10 @@ enum ConcordanceView {
     return keepsEnd ? padding + String(piece.reversed()) : piece + padding
   }
 
-  private static func record(_ row: ContextRow) -> String {
+  private static func record(_ row: ContextRow, number: Int) -> String {
     JSONText.line(
       RowJSON(
-        key: row.article.key.description, date: row.article.metadata.date?.text,
+        number: number, key: row.article.key.description, date: row.article.metadata.date?.text,
         source: row.article.metadata.source, paragraph: row.paragraph, left: row.left,
         keyword: row.keyword, right: row.right))
   }

@@ -10,7 +10,7 @@ extension Store {
     _ query: Query, today: ArticleDate, interruption: Interruption = .never
   ) throws -> Explanation {
     try read { database in
-      let query = try Self.expanded(query, database)
+      let query = try Self.expanded(query.simplified, database).simplified
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
       return try QueryAccount.explanation(of: query, evaluator)

@@ -78,6 +78,21 @@ import Testing
     }
   }
 
+  @Test func equalPartsAreEvaluatedOnce() throws {
+    let (store, today) = (try store(), try #require(today))
+    for line in ["健康 ", "健康 | 康健 | q:mine | ", "-q:mine "] {
+      let many = String(String(repeating: line, count: 20_000).dropLast(line.contains("|") ? 2 : 0))
+      let once = String(line.dropLast(line.contains("|") ? 2 : 0))
+      let result = try store.search(QueryParser().parse(many), today: today)
+      #expect(try result.count == store.search(QueryParser().parse(once), today: today).count)
+      #expect(try store.explain(QueryParser().parse(many), today: today).lines.count < 6)
+    }
+    do {
+      _ = try store.search(QueryParser().parse("健康 q:none q:none"), today: today)
+      Issue.record("the query is not saved")
+    } catch let error as QueryError { #expect(error.column == 6) }
+  }
+
   @Test func pagesAreStableAndOrdered() throws {
     let (store, today) = (try store(), try #require(today))
     func titles(_ order: SearchOrder, offset: Int = 0) throws -> [String] {

@@ -38,6 +38,9 @@ struct Completer {
     switch command {
     case "import", "run", "verify", "backup": return files(word, start)
     case "help": return proposals(VerbatimCommand.names, word, start)
+    case "config":
+      let values = Setting(rawValue: previous ?? "")?.values
+      return proposals(values ?? Setting.allCases.map(\.rawValue), word, start)
     case _ where VerbatimCommand.takesQuery.contains(command):
       return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
     default: return proposals(keys(word), word, start)
@@ -54,6 +57,7 @@ struct Completer {
     case "--style": CitationName.allCases.map(\.rawValue)
     case "-f", "--format": ExportFormat.allCases.map(\.rawValue)
     case "--delete" where command == "queries": values(of: "q")
+    case "--unset": Setting.allCases.map(\.rawValue)
     default: nil
     }
   }

@@ -35,7 +35,8 @@ struct VerbatimCommand: ParsableCommand {
         name: "Annotate:",
         subcommands: [
           AnnotateCommand.self, QuoteCommand.self, AnnotationsCommand.self, EditCommand.self,
-          TagCommand.self, UntagCommand.self, TagsCommand.self, DeleteCommand.self,
+          TagCommand.self, UntagCommand.self, TagsCommand.self, LinkCommand.self,
+          DeleteCommand.self,
           UndoCommand.self, RedoCommand.self, AnchorsCommand.self,
         ]),
       CommandGroup(
@@ -45,7 +46,8 @@ struct VerbatimCommand: ParsableCommand {
         name: "Look after:",
         subcommands: [
           RunCommand.self, RecordCommand.self, JournalCommand.self, StatsCommand.self,
-          CheckCommand.self, BackupCommand.self, SQLCommand.self, QuitCommand.self,
+          CheckCommand.self, BackupCommand.self, SQLCommand.self, ConfigCommand.self,
+          QuitCommand.self,
         ]),
     ])
 

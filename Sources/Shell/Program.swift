@@ -58,6 +58,9 @@ struct Program {
 
   /// Runs the lines of standard input; goes on after a failure and ends with the worst status.
   private func script(_ session: inout Session, _ context: Context) -> Int32 {
+    var context = context
+    // The lines are commands, not answers.
+    context.ask = Context().ask
     var worst: Int32 = 0
     while let line = console.readLine() {
       let outcome = interpreter.run(line: line, in: &session, context)
@@ -89,7 +92,21 @@ struct Program {
     context.run = { [interpreter] line, session in
       Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
     }
+    context.show = { [console] in _ = console.write($0, asJSON: false) }
+    context.ask = { [console] prompt in Self.answer(to: prompt, console) }
     return context
+  }
+
+  /// A line that the user types, or the next of standard input where that is no terminal.
+  private static func answer(to prompt: String, _ console: Console) -> String? {
+    guard console.isInteractive else { return console.readLine() }
+    let editor = LineEditor(history: nil) { _, _ in [] }
+    guard case .line(let line) = editor.readLine(prompt: prompt) else {
+      // Ctrl-C ends the dialogue, not the writing of what came of it.
+      Interrupts.reset()
+      return nil
+    }
+    return line
   }
 
   private func session(_ options: GlobalOptions) throws -> Session {

@@ -46,6 +46,13 @@ struct Context {
   var edit: (String) throws -> String = { _ in
     throw Failure("an editor needs a terminal: write the note after the command, or - for input")
   }
+  /// Shows something in the middle of a command, for a dialogue.
+  var show: (Page) -> Void = { _ in }
+  /// Asks for a line; nil where the user wants to leave.
+  var ask: (String) throws -> String? = { _ in
+    throw Failure(
+      usage: "questions need a terminal: run the command there, or see its help for other ways")
+  }
   /// Runs another line in the same session; for notebooks.
   var run: (String, inout Session) -> Transcript = { _, _ in Transcript() }
 

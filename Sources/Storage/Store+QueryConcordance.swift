@@ -51,7 +51,9 @@ public struct ConcordanceReader: Sendable {
   /// - Throws: `StorageError`, `Interruption.Requested`.
   public mutating func skip(_ count: Int) throws {
     if let sorted {
-      position = min(sorted.count, position + max(0, count))
+      let read = min(max(0, count), waiting.count)
+      waiting = waiting.dropFirst(read)
+      position = min(sorted.count, position + max(0, count) - read)
     } else {
       for _ in 0..<max(0, count) where try next() == nil { return }
     }

@@ -165,6 +165,15 @@ import Testing
     #expect(try rows(.right).first == "示健康[码]，请扫")
     #expect(try rows(.left).first == "[健康]码转码")
     #expect(try rows(.left).count == inOrder.count)
+    let sorted = try rows(.right)
+    var reader = try store.concordance(of: result, context: 3, order: .right)
+    // Some have been read already, of which some are skipped.
+    for step in [0, 2, 1] {
+      try reader.skip(step)
+      _ = try reader.next()
+    }
+    let last = try #require(try reader.next())
+    #expect(sorted[6] == "\(last.left)[\(last.keyword)]\(last.right)")
   }
 
   @Test func articlesAndMatchesAreCountedByYearAndSource() throws {

@@ -52,7 +52,8 @@ struct Program {
       if let help = Failure.help(error) {
         return finish(.page(Page(text: help), isJSON: false))
       }
-      return finish(.failure(Failure(error)))
+      let command = arguments.first { VerbatimCommand.names.contains($0) }
+      return finish(.failure(Failure(error, of: command)))
     }
   }
 

@@ -13,7 +13,7 @@ struct AnchorsCommand: SessionCommand {
       its own, anchors --settle n12 PASSAGE another place of the same article; undo takes it back.
       """)
 
-  @Option(help: "An annotation whose place is settled.")
+  @Option(help: ArgumentHelp("An annotation whose place is settled.", valueName: "n12"))
   var settle: AnnotationNumber?
 
   @Flag(help: "Go through them one by one and decide.")

@@ -1,4 +1,5 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
@@ -6,9 +7,9 @@ import Testing
 /// Settling annotations whose place became uncertain.
 struct AnchorsTests {
   @Test func `an uncertain anchor is settled where it stands or at another passage`() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let own = try TestFolder()
+    defer { withExtendedLifetime(own) {} }
+    let folder = own.url
     let page = folder.appending(path: "a.md")
     let environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
     let run = { (input: String) in
@@ -58,9 +59,9 @@ struct AnchorsTests {
   }
 
   @Test func `a review goes through uncertain anchors and does what is answered`() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let own = try TestFolder()
+    defer { withExtendedLifetime(own) {} }
+    let folder = own.url
     let page = folder.appending(path: "a.md")
     let environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
     let run = { (arguments: [String], input: String) in

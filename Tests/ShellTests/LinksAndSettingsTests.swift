@@ -1,17 +1,17 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
 
 /// Links between annotations, and what holds for all commands.
 struct LinksAndSettingsTests {
+  private let folder: TestFolder
   private let environment: [String: String]
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path, "USER": "me"]
+    folder = try TestFolder()
+    environment = ["VERBATIM_CORPUS": folder.url.appending(path: "c.db").path, "USER": "me"]
     let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
     #expect(try run("import \(pages)").status == 0)
   }

@@ -1,17 +1,17 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
 
 /// Queries as they are typed, through the program.
 struct QueryCommandTests {
+  private let folder: TestFolder
   private let environment: [String: String]
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    folder = try TestFolder()
+    environment = ["VERBATIM_CORPUS": folder.url.appending(path: "c.db").path]
     let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
     #expect(try run(["import", pages]).status == 0)
   }
@@ -103,8 +103,7 @@ struct QueryCommandTests {
   }
 
   @Test func `a session is recorded as a notebook that runs`() throws {
-    let folder = FileManager.default.temporaryDirectory.path
-    let file = folder + "/\(UUID().uuidString).md"
+    let file = folder.url.appending(path: "recorded.md").path
     let result = try run(
       [], input: "query 档案 --count\nqurey x\n# no\nquery zzz\nrecord \(file)\nrecord \(file)\n")
     #expect(result.output.contains("2 commands in "))

@@ -6,13 +6,15 @@ import Terminal
 struct AnchorReview {
   private let context: Context
   private var counts: [Verdict: Int] = [:]
+  /// Whether anchors of which the words are the same are no longer asked about.
+  private var takesMoved = false
 
   private enum Verdict: String, CaseIterable {
     case accepted, moved, dropped, left
   }
 
   private enum Answer {
-    case accept, place(Int), move([String]), drop, skip, open, quit, help
+    case accept, acceptAll, place(Int), move([String]), drop, skip, open, quit, help
   }
 
   private static let question = "a accept · m PASSAGE · d drop · s skip · o open · q quit > "
@@ -26,6 +28,11 @@ struct AnchorReview {
   /// - Returns: what came of it; status 1 while uncertain anchors are left.
   mutating func run(_ annotations: [Annotation], in session: inout Session) throws -> Page {
     asking: for (number, annotation) in annotations.enumerated() {
+      if takesMoved, annotation.anchor.state == .moved {
+        _ = try session.settle(annotation.id, at: nil)
+        counts[.accepted, default: 0] += 1
+        continue
+      }
       let places = try session.places(for: annotation)
       context.show(Self.page(annotation, places, number + 1, of: annotations.count))
       while true {
@@ -47,7 +54,7 @@ struct AnchorReview {
   }
 
   /// Does what was answered; nil where the question is to be asked again.
-  private func act(
+  private mutating func act(
     on answer: Answer, _ annotation: Annotation, _ places: [AnchorPlace], in session: inout Session
   ) throws -> Verdict? {
     switch answer {
@@ -55,6 +62,13 @@ struct AnchorReview {
       guard annotation.anchor.state != .ambiguous || places.count < 2 else {
         throw Failure(usage: "several places match: answer with the number of one")
       }
+      _ = try session.settle(annotation.id, at: nil)
+      return .accepted
+    case .acceptAll:
+      guard annotation.anchor.state == .moved else {
+        throw Failure(usage: "A is for words that only stand elsewhere: answer for this one alone")
+      }
+      takesMoved = true
       _ = try session.settle(annotation.id, at: nil)
       return .accepted
     case .place(let number):
@@ -86,6 +100,7 @@ struct AnchorReview {
     let words = try Words.split(line)
     guard let first = words.first else { return .skip }
     if let number = Int(first) { return .place(number) }
+    if first == "A" { return .acceptAll }
     switch first.lowercased() {
     case "a", "accept", "y", "yes": return .accept
     case "m", "move": return .move(Array(words.dropFirst()))
@@ -98,7 +113,9 @@ struct AnchorReview {
   }
 
   private static let help: [Line] = [
-    ["a  the words that stand there now are right"], ["1  this place of the list is right"],
+    ["a  the words that stand there now are right"],
+    ["A  so they are here and wherever the same words only stand elsewhere"],
+    ["1  this place of the list is right"],
     ["m  it belongs to another passage: m ¶3, m ¶3.s2, m \"exact words\""],
     ["d  delete the annotation; undo brings it back"], ["s  decide another time"],
     ["o  read the article"], ["q  leave the rest as it is"],
@@ -118,7 +135,8 @@ struct AnchorReview {
       lines.append(row("\(number + 1)  ¶\(place.paragraph)", place.quote))
     }
     if places.isEmpty { lines.append(["    ", Span("its words are nowhere in the text", .faint)]) }
-    return Page(lines: lines + AnnotationView.remark(annotation, indent: 4))
+    return Page(
+      lines: (number > 1 ? [.blank] : []) + lines + AnnotationView.remark(annotation, indent: 4))
   }
 
   private static func row(_ name: String, _ quote: TextQuote) -> Line {

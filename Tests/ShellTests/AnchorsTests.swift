@@ -100,4 +100,22 @@ struct AnchorsTests {
     #expect(try run([], "undo\nanchors\n").output.contains("n3  "))
     #expect(try run(["anchors", "--review", "--json"], "").status == 64)
   }
+
+  @Test func `words that only stand elsewhere are accepted at once`() throws {
+    let own = try TestFolder()
+    defer { withExtendedLifetime(own) {} }
+    let page = own.url.appending(path: "a.md")
+    let environment = ["VERBATIM_CORPUS": own.url.appending(path: "c.db").path]
+    let run = { (arguments: [String], input: String) in
+      try Executable.run(arguments, input: input, environment: environment)
+    }
+    let text = "# 办法\n\n甲段的话在这里，后面还有一些字。\n\n乙段的话在这里，后面也还有一些字。\n"
+    try Data(text.utf8).write(to: page)
+    _ = try run([], "import \(page.path)\nopen a.md\nannotate ¶1\nannotate ¶2\nannotate ¶2.s1\n")
+    try Data(text.replacing("甲段", with: "前面多了一段新的话。\n\n甲段").utf8).write(to: page)
+    _ = try run(["import", page.path], "")
+    let review = try run(["anchors", "--review"], "A\n")
+    #expect(review.output.hasSuffix("\n3 accepted, 0 moved, 0 dropped, 0 left\n"), "\(review)")
+    #expect(try run(["anchors"], "").output == "every anchor is exact\n")
+  }
 }

@@ -18,21 +18,21 @@ struct VerbatimCommand: ParsableCommand {
     version: "verbatim 0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Bring in:", subcommands: [ImportCommand.self, ReimportCommand.self]),
+        name: "Bring in", subcommands: [ImportCommand.self, ReimportCommand.self]),
       CommandGroup(
-        name: "Find:",
+        name: "Find",
         subcommands: [
           QueryCommand.self, MoreCommand.self, ConcordanceCommand.self, ExplainCommand.self,
           ArticlesCommand.self, QueriesCommand.self,
         ]),
       CommandGroup(
-        name: "Read:",
+        name: "Read",
         subcommands: [
           OpenCommand.self, ShowCommand.self, RevisionsCommand.self, DiffCommand.self,
           OriginalCommand.self,
         ]),
       CommandGroup(
-        name: "Annotate:",
+        name: "Annotate",
         subcommands: [
           AnnotateCommand.self, QuoteCommand.self, AnnotationsCommand.self, EditCommand.self,
           TagCommand.self, UntagCommand.self, TagsCommand.self, LinkCommand.self,
@@ -40,10 +40,10 @@ struct VerbatimCommand: ParsableCommand {
           UndoCommand.self, RedoCommand.self, AnchorsCommand.self,
         ]),
       CommandGroup(
-        name: "Hand on:",
+        name: "Hand on",
         subcommands: [ExportCommand.self, CiteCommand.self, VerifyCommand.self]),
       CommandGroup(
-        name: "Look after:",
+        name: "Look after",
         subcommands: [
           RunCommand.self, RecordCommand.self, JournalCommand.self, StatsCommand.self,
           CheckCommand.self, BackupCommand.self, SQLCommand.self, ConfigCommand.self,

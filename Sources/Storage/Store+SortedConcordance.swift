@@ -27,10 +27,7 @@ extension Store {
     let matcher = Matcher(result.query)
     let frequencies = result.scorer.frequencies(of: result.documents)
     var keys = ConcordanceKeys(about: frequencies.reduce(0) { $0 + Int($1) })
-    // Mapped, the texts would stay in memory, all of them.
-    try setMapping(isOn: false)
-    defer { try? setMapping(isOn: true) }
-    try read { database in
+    try readUnmapped { database in
       let compression = compression(database)
       for (number, document) in result.documents.documents.enumerated() {
         try interruption.check()
@@ -53,7 +50,7 @@ extension Store {
   func rows(
     of sorted: SortedConcordance, from place: Int, _ matcher: Matcher, _ context: Int
   ) throws -> (rows: [ConcordanceRow], read: Int) {
-    try read { database in
+    try readUnmapped { database in
       let reading = RowReading(
         database: database, compression: compression(database), sorted: sorted, matcher: matcher,
         context: context)
@@ -69,6 +66,13 @@ extension Store {
       { end += 1 }
       return (try (place..<end).compactMap { try reading.row(sorted.keys.keys[$0]) }, end - place)
     }
+  }
+
+  /// Reads texts from all over the file. Mapped, they would stay in memory, with what lies around them.
+  private func readUnmapped<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try setMapping(isOn: false)
+    defer { try? setMapping(isOn: true) }
+    return try read(body)
   }
 
   static func text(

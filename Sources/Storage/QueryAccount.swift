@@ -36,7 +36,7 @@ struct QueryAccount {
       let rest = try evaluator.universe().subtracting(inner.documents)
       return group("NOT", "all articles but these", "all but", [inner], rest, depth)
     case .near(let left, let right, let distance):
-      let inner = try [left, right].map { try part(.term($0), depth: depth + 1) }
+      let inner = try [left, right].map { try neighbour($0, depth: depth + 1) }
       let documents = try evaluator.documents(matching: query)
       let both = inner[0].documents.intersection(inner[1].documents).count
       let words =
@@ -93,12 +93,25 @@ struct QueryAccount {
     return single(.pattern(pattern), words, documents, depth)
   }
 
+  /// One of two terms near each other, which notes and tags have no part in.
+  private mutating func neighbour(_ term: Query.Term, depth: Int) throws -> Part {
+    let field: Query.Field = term.field == .any ? .body : term.field
+    let looked = Query.term(Query.Term(term.text, in: field, isPrefix: term.isPrefix))
+    return single(
+      .term(term), try plan(of: looked), try evaluator.documents(matching: looked), depth)
+  }
+
   private mutating func single(
     _ query: Query, _ plan: String, _ documents: DocumentSet, _ depth: Int
   ) -> Part {
     var folded: String?
-    if case .term(let term) = query { folded = term.folded?.text }
-    add(folded ?? query.description, plan, documents.count)
+    var text = query.description
+    if case .term(let term) = query, let known = term.folded?.text {
+      folded = known
+      let field = term.field == .any ? "" : term.field.rawValue + ":"
+      text = field + known + (term.isPrefix ? "*" : "")
+    }
+    add(text, plan, documents.count)
     let line = Explanation.Line(
       depth: depth, text: query.description, folded: folded, count: documents.count, plan: plan)
     return Part(lines: [line], step: steps.count, documents: documents)

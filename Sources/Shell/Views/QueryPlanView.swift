@@ -35,7 +35,7 @@ enum QueryPlanView {
   }
 
   private static func line(_ part: QueryExplanation.Part) -> Line {
-    let folded = part.folded.map { $0 == part.text ? "" : " → \($0)" } ?? ""
+    let folded = part.folded.map { part.text.contains($0) ? "" : " → \($0)" } ?? ""
     var line: Line = [
       Span(String(repeating: "  ", count: part.depth)), Span(part.text, .match), Span(folded),
       Span("  \(part.count)", .number),

@@ -88,6 +88,19 @@ struct ProgramTests {
     #expect(lines.map { $0.contains("\"paragraph\":3") } == [true, false], "\(lines)")
   }
 
+  @Test func `what is shown around a passage is of the passage's article`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input:
+        "annotate haidong2026-2048001 ¶3\nopen neighbour-city --around .\nopen 2048001 --around .\n"
+    )
+    #expect(
+      result.errors.hasPrefix("error: . stands in haidong2026-2048001, not in article2025-"),
+      "\(result.errors)")
+    #expect(result.output.contains("\n¶4   "))
+  }
+
   @Test func `a query may begin with a negation`() throws {
     try corpus()
     #expect(try run(["query", "-档案", "--count"]).output == "2\n")

@@ -56,7 +56,7 @@ struct VerbatimCommand: ParsableCommand {
   /// - Throws: the parser's errors and requests for help.
   static func read(_ words: [String]) throws -> any ParsableCommand {
     guard let name = words.first, takesQuery.contains(name) else { return try parseAsRoot(words) }
-    return try parseAsRoot([name] + QueryWords.shielded(words.dropFirst()))
+    return try parseAsRoot([name] + QueryWords.joined(QueryWords.shielded(words.dropFirst())))
   }
 
   /// The commands of which the words are a query.

@@ -46,6 +46,20 @@ struct QueryCommandTests {
     #expect(result.output == "2\n", "\(result.errors)")
   }
 
+  @Test func `ten thousands of words are a query like any other`() throws {
+    for line in [
+      "query \(String(repeating: "档案 ", count: 50_000))--count",
+      "query --count 档案\(String(repeating: " | 档案", count: 50_000)) -labour",
+    ] {
+      #expect(try run([], input: line + "\n").output == "2\n")
+    }
+    let words = ["a", "-x", "b", "c", "--sort", "date", "d", "e", "--", "-f", "g", "h"]
+    #expect(
+      QueryWords.joined(words) == [
+        "a", "-x", "b", "c", "--sort", "date", "d\u{2}e", "--", "-f", "g", "h",
+      ])
+  }
+
   @Test func `an option that does not exist is told from a word`() throws {
     let result = try run(["concordance", "档案", "--srot", "left"])
     #expect(result.errors == "error: unknown option --srot: did you mean `--sort`?\n")

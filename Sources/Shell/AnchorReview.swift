@@ -125,11 +125,12 @@ struct AnchorReview {
   private static func page(
     _ annotation: Annotation, _ places: [AnchorPlace], _ number: Int, of count: Int
   ) -> Page {
-    let head: Line = [
+    var head: Line = [
       Span("\(number) of \(count)  ", .faint), Span("n\(annotation.id)", .number), "  ",
       Span(annotation.article, .key),
       Span("  " + AnnotationView.state(annotation.anchor), .warning),
     ]
+    head.indent = 4
     var lines = [head, row("was", annotation.anchor.quote)]
     for (number, place) in places.enumerated() {
       lines.append(row("\(number + 1)  ¶\(place.paragraph)", place.quote))

@@ -93,7 +93,10 @@ struct Program {
     context.run = { [interpreter] line, session in
       Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
     }
-    context.show = { [console] in _ = console.write($0, asJSON: false) }
+    context.show = { [console] page in
+      // Ctrl-C ends what is shown, not the dialogue.
+      if !console.write(page, asJSON: false, isPaged: true) { Interrupts.reset() }
+    }
     context.ask = { [console] prompt in Self.answer(to: prompt, console) }
     return context
   }

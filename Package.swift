@@ -61,9 +61,11 @@ let package = Package(
         "xapian_peer.py",
       ]),
 
+    // What several targets of tests need.
+    .target(name: "TestFolder", path: "Tests/TestFolder"),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Pages"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestFolder"], exclude: ["Pages"]),
     .testTarget(name: "SearchingTests", dependencies: ["Searching"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "WritingTests", dependencies: ["Writing"]),
@@ -72,9 +74,9 @@ let package = Package(
       dependencies: [
         "Corpus", "Searching", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "ResearchTests", dependencies: ["Research"]),
+    .testTarget(name: "ResearchTests", dependencies: ["Research", "TestFolder"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-    .testTarget(name: "ShellTests", dependencies: ["Shell", "verbatim"]),
+    .testTarget(name: "ShellTests", dependencies: ["Shell", "TestFolder", "verbatim"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6]

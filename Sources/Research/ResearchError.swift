@@ -24,6 +24,12 @@ public enum ResearchError: Error, Hashable {
   case otherArticle(Int, key: String)
   /// There was no last passage.
   case noLastPassage
+  /// A setting does not take a value: what it takes.
+  case badSetting(String, value: String, expected: String)
+  /// An annotation cannot be linked to itself.
+  case selfLink(Int)
+  /// The annotation does not link to the other.
+  case noLink(Int, to: Int)
   /// A saved query does not exist.
   case noSavedQuery(String)
   /// The bytes of the article were not kept.
@@ -61,6 +67,11 @@ extension ResearchError: CustomStringConvertible {
     case .otherArticle(let id, let key):
       "n\(id) is an annotation of \(key): name a passage of that article"
     case .noLastPassage: "there is no last passage yet: name one"
+    case .badSetting(let name, let value, let expected):
+      "\(name) does not take “\(value)”: it takes \(expected)"
+    case .selfLink(let id): "n\(id) cannot be linked to itself: name another annotation"
+    case .noLink(let id, let other):
+      "n\(id) does not link to n\(other): `link n\(id)` shows its links"
     case .noSavedQuery(let name):
       "no query is saved as “\(name)”: `query … --save \(name)` saves one"
     case .noOriginal(let key):

@@ -34,6 +34,7 @@ extension Session {
     _ passages: [Passage], with remark: Remark
   ) throws -> [Annotation] {
     let tags = try remark.tags.map(Self.checkedTag)
+    let author = try author()
     let now = surroundings.now()
     let drafts = try passages.map { passage in
       guard let revision = try store.revision(of: passage.article, number: passage.revision) else {
@@ -46,7 +47,7 @@ extension Session {
           quote: TextQuote(of: passage.range, in: revision.text)),
         note: remark.note, tags: tags, color: remark.color,
         motivation: remark.motivation ?? (remark.note.isEmpty ? .highlighting : .commenting),
-        author: surroundings.author, created: now, modified: now)
+        author: author, created: now, modified: now)
     }
     let stored = try store.apply(Edit(annotations: drafts), summary: "annotate", now: now)
     lastPassage = passages.last
@@ -74,37 +75,6 @@ extension Session {
       return annotation
     }
     return try store.apply(Edit(annotations: edited), summary: summary, now: now)
-  }
-
-  /// Settles where an annotation stands: the words there become those it was made for, and the anchor
-  /// is exact again.
-  ///
-  /// - Parameter passage: the place; nil for where the annotation is now.
-  /// - Throws: `ResearchError.noAnnotation`, `.noPlace`, `.otherArticle`, `StorageError`.
-  public func settle(_ id: Int, at passage: Passage?) throws -> Annotation {
-    let annotation = try annotation(id)
-    let anchor = annotation.anchor
-    guard passage != nil || anchor.state != .orphan else { throw ResearchError.noPlace(id) }
-    let key = ArticleKey(annotation.article)
-    if let passage, passage.article != key {
-      throw ResearchError.otherArticle(id, key: key.description)
-    }
-    let (number, range) = (passage?.revision ?? anchor.revision, passage?.range ?? anchor.range)
-    guard let text = try store.revision(of: key, number: number)?.text else {
-      throw ResearchError.noArticle(annotation.article)
-    }
-    let settled = Anchor(revision: number, range: range, quote: TextQuote(of: range, in: text))
-    return try edit([id], summary: "settle") { $0.anchor = settled }[0]
-  }
-
-  /// The words that stand now where an annotation is attached; nil for an orphan.
-  ///
-  /// - Throws: `StorageError`.
-  public func wordsNow(of annotation: Annotation) throws -> String? {
-    guard annotation.anchor.state != .orphan else { return nil }
-    let revision = try store.revision(
-      of: ArticleKey(annotation.article), number: annotation.anchor.revision)
-    return revision.map { String($0.text[bytes: annotation.anchor.range]) }
   }
 
   /// Deletes annotations, as one change.

@@ -39,7 +39,8 @@ extension Session {
       found = try store.articles(named: surroundings.absolute(name))
     }
     guard let article = found.first else {
-      if let number = Int(name), case .none = results, number < 1000 { throw ResearchError.noHits }
+      // A small number that names no article was meant as one of the list.
+      if let number = Int(name), number < 10_000 { _ = try hit(number) }
       throw ResearchError.noArticle(name)
     }
     guard found.count == 1 else {

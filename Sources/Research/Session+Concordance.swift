@@ -80,19 +80,4 @@ extension Session {
       of: search(query), by: by, interruption: surroundings.interruption
     ).map { ($0.name, $0.articleCount, $0.matchCount) }
   }
-
-  /// How a query is understood: each part with its depth in the tree, what is looked for after
-  /// folding, how many articles it finds, and how.
-  ///
-  /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
-  public func explain(
-    _ query: String
-  ) throws -> [(depth: Int, text: String, folded: String?, count: Int, plan: String)] {
-    do {
-      return try store.explain(
-        QueryParser().parse(query), today: surroundings.today,
-        interruption: surroundings.interruption
-      ).lines.map { ($0.depth, $0.text, $0.folded, $0.count, $0.plan) }
-    } catch let error as QueryError { throw error.within(query) }
-  }
 }

@@ -81,7 +81,7 @@ extension Session {
     matching query: String?, to path: String?, format: ExportFormat, style: CitationName?
   ) throws -> ExportResult {
     let annotations = try annotations(matching: query)
-    let dossier = try dossier(of: annotations, style: style?.style)
+    let dossier = try dossier(of: annotations, style: self.style(style)?.style)
     let existing = try path.flatMap { try contents(of: $0) }
     let (text, conflicts) = try written(dossier, format, over: existing, at: path ?? "-")
     try surroundings.interruption.check()
@@ -142,7 +142,8 @@ extension Session {
     var parts = [
       words.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
         .joined(separator: "\n"),
-      "— " + citation.note(in: style?.style ?? .usual(for: article.metadata.language)),
+      "— "
+        + citation.note(in: try self.style(style)?.style ?? .usual(for: article.metadata.language)),
     ]
     if let address = citation.url {
       parts.append(TextFragment.link(to: address, quote: annotation.anchor.quote))
@@ -159,7 +160,8 @@ extension Session {
   ///
   /// - Throws: `StorageError`.
   public func citation(of article: Article, style: CitationName?) throws -> String {
-    try citation(of: article).text(in: style?.style ?? .usual(for: article.metadata.language))
+    try citation(of: article).text(
+      in: self.style(style)?.style ?? .usual(for: article.metadata.language))
   }
 
   private func citation(of article: Article) throws -> Citation {

@@ -33,8 +33,12 @@ extension Session {
     return try store.annotations().map { annotation in
       try surroundings.interruption.check()
       let key = ArticleKey(annotation.article)
-      let quotation = DraftQuotation(words: annotation.anchor.quote.exact, cited: [key])
-      return (annotation, try sources.verified(quotation, in: [key]))
+      let words = annotation.anchor.quote.exact
+      let quotation = DraftQuotation(words: words, cited: [key])
+      var result = try sources.verified(quotation, in: [key])
+      // Words that stand in several places are those of the annotation's own.
+      if let own = try sources.paragraph(of: annotation.anchor, in: key) { result.paragraph = own }
+      return (annotation, result)
     }
   }
 
@@ -109,6 +113,16 @@ private struct QuotedSources {
       found?.revision.paragraph(at: part.range.lowerBound)
     }
     return VerifiedQuotation(checked, paragraph: paragraph)
+  }
+
+  /// The paragraph in which the words of an anchor stand, where they stand at its own place in the
+  /// current text.
+  mutating func paragraph(of anchor: Anchor, in key: ArticleKey) throws -> Int? {
+    guard let revision = try entry(key)?.revision, revision.number == anchor.revision,
+      anchor.range.upperBound <= revision.text.utf8.count,
+      revision.text[bytes: anchor.range] == anchor.quote.exact
+    else { return nil }
+    return revision.paragraph(at: anchor.range.lowerBound)
   }
 
   private mutating func articles(named name: String) throws -> [ArticleKey] {

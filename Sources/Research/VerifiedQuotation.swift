@@ -39,7 +39,7 @@ public struct VerifiedQuotation: Hashable, Sendable {
   /// The key of the article where they were found.
   public let article: String?
   /// The paragraph there in which they begin, from 1.
-  public let paragraph: Int?
+  public internal(set) var paragraph: Int?
   /// The source's own characters, for each part of the quotation.
   public let source: [String]
   /// For each part that was altered, what stayed, was removed and was added on the way from the

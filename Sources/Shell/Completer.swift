@@ -32,12 +32,21 @@ struct Completer {
     }
     if ["-o", "--output"].contains(previous ?? "") { return files(word, start) }
     if word.hasPrefix("#") { return proposals(tags.map { "#" + $0 }, word, start) }
-    if ["-t", "--tag", "--define", "--rename", "tag", "untag"].contains(previous ?? "") {
+    if ["-t", "--tag", "--define", "--rename"].contains(previous ?? "") {
       return proposals(tags, word, start)
     }
+    if previous == "--settle" { return proposals(annotations(word), word, start) }
     switch command {
+    case "edit", "delete", "link": return proposals(annotations(word), word, start)
+    case "tag", "untag":
+      // Annotations come first, then tags.
+      let names = previous == command ? annotations(word) : annotations(word) + tags
+      return proposals(names, word, start)
     case "import", "run", "verify", "backup": return files(word, start)
     case "help": return proposals(VerbatimCommand.names, word, start)
+    case "config":
+      let values = Setting(rawValue: previous ?? "")?.values
+      return proposals(values ?? Setting.allCases.map(\.rawValue), word, start)
     case _ where VerbatimCommand.takesQuery.contains(command):
       return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
     default: return proposals(keys(word), word, start)
@@ -54,6 +63,7 @@ struct Completer {
     case "--style": CitationName.allCases.map(\.rawValue)
     case "-f", "--format": ExportFormat.allCases.map(\.rawValue)
     case "--delete" where command == "queries": values(of: "q")
+    case "--unset": Setting.allCases.map(\.rawValue)
     default: nil
     }
   }
@@ -64,6 +74,13 @@ struct Completer {
   ]
 
   private var tags: [String] { ((try? session.tags()) ?? []).map(\.tag.name) }
+
+  /// The last annotations whose numbers begin so, newest first: most often those are meant.
+  private func annotations(_ prefix: String) -> [String] {
+    guard prefix.isEmpty || prefix.first == "n" else { return [] }
+    let all = ((try? session.annotations(matching: nil)) ?? []).reversed().lazy.map { "n\($0.id)" }
+    return Array(all.filter { $0.hasPrefix(prefix) }.prefix(50))
+  }
 
   private func keys(_ prefix: String) -> [String] {
     ((try? session.keys(startingWith: prefix, limit: 200)) ?? []).map(\.description)

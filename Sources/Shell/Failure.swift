@@ -30,7 +30,9 @@ struct Failure: Error {
   }
 
   /// An error that a command threw.
-  init(_ error: any Error) {
+  ///
+  /// - Parameter command: its name, whose help tells how it is written.
+  init(_ error: any Error, of command: String? = nil) {
     mistake = (error as? any PointingError).flatMap { $0.line.isEmpty ? nil : $0 }
     switch error {
     case let failure as Failure: self = failure
@@ -45,7 +47,8 @@ struct Failure: Error {
       status = .failed
     default:
       let parser = VerbatimCommand.exitCode(for: error)
-      let text = parser == .validationFailure ? Self.usage(error) : String(describing: error)
+      let text =
+        parser == .validationFailure ? Self.usage(error, command) : String(describing: error)
       message = sanitized(text)
       status = parser == .validationFailure ? .misuse : .failed
     }
@@ -70,11 +73,12 @@ struct Failure: Error {
   }
 
   /// The parser's message in one line, with how to get help.
-  private static func usage(_ error: any Error) -> String {
+  private static func usage(_ error: any Error, _ command: String?) -> String {
     let message = VerbatimCommand.message(for: error)
     let whole = message.split(separator: "\n").joined(separator: " ")
     let line = whole.count > 400 ? whole.prefix(399) + "…" : whole[...]
     let lower = line.prefix(1).lowercased() + line.dropFirst()
-    return lower.last == "." ? lower.dropLast() + ": see `help`" : lower + ": see `help`"
+    let help = command.map { "help \($0)" } ?? "help"
+    return String(lower.last == "." ? lower.dropLast() : lower[...]) + ": see `\(help)`"
   }
 }

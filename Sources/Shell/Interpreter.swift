@@ -35,6 +35,7 @@ struct Interpreter {
 
   /// Runs the words of a command.
   func run(_ words: [String], in session: inout Session, _ context: Context) -> Outcome {
+    let command = words.first { VerbatimCommand.names.contains($0) }
     do {
       let (words, options) = try GlobalOptions.extract(from: words)
       var context = context
@@ -61,7 +62,7 @@ struct Interpreter {
       return .page(page, isJSON: context.isJSON)
     } catch {
       if let help = Failure.help(error) { return .page(Page(text: help), isJSON: false) }
-      return .failure(Failure(error))
+      return .failure(Failure(error, of: command))
     }
   }
 

@@ -43,18 +43,25 @@ struct Program {
       }
       let command = try VerbatimCommand.read(words)
       let needsCorpus = (command as? any Standalone)?.needsCorpus ?? (command is any SessionCommand)
-      var session = needsCorpus ? try session(options) : try scratchSession()
+      let changesNothing = (command as? any Tentative)?.dryRun ?? false
+      var session =
+        needsCorpus && !(changesNothing && !corpusExists(options))
+        ? try session(options) : try scratchSession()
       return finish(interpreter.run(words, in: &session, context))
     } catch {
       if let help = Failure.help(error) {
         return finish(.page(Page(text: help), isJSON: false))
       }
-      return finish(.failure(Failure(error)))
+      let command = arguments.first { VerbatimCommand.names.contains($0) }
+      return finish(.failure(Failure(error, of: command)))
     }
   }
 
   /// Runs the lines of standard input; goes on after a failure and ends with the worst status.
   private func script(_ session: inout Session, _ context: Context) -> Int32 {
+    var context = context
+    // The lines are commands, not answers.
+    context.ask = Context().ask
     var worst: Int32 = 0
     while let line = console.readLine() {
       let outcome = interpreter.run(line: line, in: &session, context)
@@ -86,14 +93,30 @@ struct Program {
     context.run = { [interpreter] line, session in
       Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
     }
+    context.show = { [console] page in
+      // Ctrl-C ends what is shown, not the dialogue.
+      if !console.write(page, asJSON: false, isPaged: true) { Interrupts.reset() }
+    }
+    context.ask = { [console] prompt in Self.answer(to: prompt, console) }
     return context
   }
 
+  /// A line that the user types, or the next of standard input where that is no terminal.
+  private static func answer(to prompt: String, _ console: Console) -> String? {
+    guard console.isInteractive else { return console.readLine() }
+    let editor = LineEditor(history: nil) { _, _ in [] }
+    guard case .line(let line) = editor.readLine(prompt: prompt) else {
+      // Ctrl-C ends the dialogue, not the writing of what came of it.
+      Interrupts.reset()
+      return nil
+    }
+    return line
+  }
+
   private func session(_ options: GlobalOptions) throws -> Session {
-    let surroundings = surroundings()
-    let path = corpusPath(options).map { surroundings.absolute($0) } ?? defaultCorpus()
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    let session = try Session(corpus: path, surroundings: surroundings)
+    let path = corpusPath(options)
+    let isNew = !corpusExists(options)
+    let session = try Session(corpus: path, surroundings: surroundings())
     Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
@@ -103,12 +126,14 @@ struct Program {
     try Session(corpus: nil, surroundings: surroundings())
   }
 
-  private func corpusPath(_ options: GlobalOptions) -> String? {
-    options.corpus ?? environment["VERBATIM_CORPUS"].flatMap { $0.isEmpty ? nil : $0 }
+  private func corpusExists(_ options: GlobalOptions) -> Bool {
+    FileManager.default.fileExists(atPath: corpusPath(options))
   }
 
-  private func defaultCorpus() -> String {
-    folder("XDG_DATA_HOME", else: ".local/share") + "/verbatim/corpus.db"
+  private func corpusPath(_ options: GlobalOptions) -> String {
+    let named = options.corpus ?? environment["VERBATIM_CORPUS"].flatMap { $0.isEmpty ? nil : $0 }
+    return named.map { surroundings().absolute($0) }
+      ?? folder("XDG_DATA_HOME", else: ".local/share") + "/verbatim/corpus.db"
   }
 
   private func surroundings() -> Surroundings {

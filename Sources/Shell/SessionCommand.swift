@@ -12,6 +12,12 @@ protocol SessionCommand: ParsableCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page
 }
 
+/// A command that can be asked what it would do: then no corpus is made for it.
+protocol Tentative {
+  /// Whether it changes nothing.
+  var dryRun: Bool { get }
+}
+
 /// What a command may know about how it was called.
 struct Context {
   /// Where the words came from.
@@ -39,6 +45,13 @@ struct Context {
   /// Lets the user change a text in an editor.
   var edit: (String) throws -> String = { _ in
     throw Failure("an editor needs a terminal: write the note after the command, or - for input")
+  }
+  /// Shows something in the middle of a command, for a dialogue.
+  var show: (Page) -> Void = { _ in }
+  /// Asks for a line; nil where the user wants to leave.
+  var ask: (String) throws -> String? = { _ in
+    throw Failure(
+      usage: "questions need a terminal: run the command there, or see its help for other ways")
   }
   /// Runs another line in the same session; for notebooks.
   var run: (String, inout Session) -> Transcript = { _, _ in Transcript() }

@@ -43,7 +43,10 @@ struct ShellLoop {
       console.writeError(failure.message, below: failure.pointer(columns: console.columns))
       return failure.status.rawValue
     case .page(let page, let isJSON):
-      guard console.write(page, asJSON: isJSON, isPaged: isPaged) else {
+      // What a command that was stopped has done is told all the same.
+      let wasStopped = Interrupts.isRequested
+      Interrupts.reset()
+      guard console.write(page, asJSON: isJSON, isPaged: isPaged), !wasStopped else {
         return Failure.Status.interrupted.rawValue
       }
       guard let error = page.failure() else { return page.status }

@@ -18,34 +18,36 @@ struct VerbatimCommand: ParsableCommand {
     version: "verbatim 0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Bring in:", subcommands: [ImportCommand.self, ReimportCommand.self]),
+        name: "Bring in", subcommands: [ImportCommand.self, ReimportCommand.self]),
       CommandGroup(
-        name: "Find:",
+        name: "Find",
         subcommands: [
           QueryCommand.self, MoreCommand.self, ConcordanceCommand.self, ExplainCommand.self,
           ArticlesCommand.self, QueriesCommand.self,
         ]),
       CommandGroup(
-        name: "Read:",
+        name: "Read",
         subcommands: [
           OpenCommand.self, ShowCommand.self, RevisionsCommand.self, DiffCommand.self,
           OriginalCommand.self,
         ]),
       CommandGroup(
-        name: "Annotate:",
+        name: "Annotate",
         subcommands: [
           AnnotateCommand.self, QuoteCommand.self, AnnotationsCommand.self, EditCommand.self,
-          TagCommand.self, UntagCommand.self, TagsCommand.self, DeleteCommand.self,
+          TagCommand.self, UntagCommand.self, TagsCommand.self, LinkCommand.self,
+          DeleteCommand.self,
           UndoCommand.self, RedoCommand.self, AnchorsCommand.self,
         ]),
       CommandGroup(
-        name: "Hand on:",
+        name: "Hand on",
         subcommands: [ExportCommand.self, CiteCommand.self, VerifyCommand.self]),
       CommandGroup(
-        name: "Look after:",
+        name: "Look after",
         subcommands: [
           RunCommand.self, RecordCommand.self, JournalCommand.self, StatsCommand.self,
           CheckCommand.self, ReindexCommand.self, BackupCommand.self, SQLCommand.self,
+          ConfigCommand.self,
           QuitCommand.self,
         ]),
     ])
@@ -55,7 +57,7 @@ struct VerbatimCommand: ParsableCommand {
   /// - Throws: the parser's errors and requests for help.
   static func read(_ words: [String]) throws -> any ParsableCommand {
     guard let name = words.first, takesQuery.contains(name) else { return try parseAsRoot(words) }
-    return try parseAsRoot([name] + QueryWords.shielded(words.dropFirst()))
+    return try parseAsRoot([name] + QueryWords.joined(QueryWords.shielded(words.dropFirst())))
   }
 
   /// The commands of which the words are a query.

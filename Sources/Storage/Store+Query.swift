@@ -52,7 +52,7 @@ extension Store {
     interruption: Interruption = .never
   ) throws -> SearchResult {
     try read { database in
-      let query = try Self.expanded(query, database)
+      let query = try Self.expanded(query.simplified, database).simplified
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
       let documents = try evaluator.documents(matching: query)

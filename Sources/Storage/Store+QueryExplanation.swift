@@ -3,17 +3,17 @@ import GRDB
 public import Searching
 
 extension Store {
-  /// How a query is understood, and what each part of it finds by itself.
+  /// How a query is understood, what each part of it finds by itself, and in which order.
   ///
   /// - Throws: as `search` does.
   public func explain(
     _ query: Query, today: ArticleDate, interruption: Interruption = .never
   ) throws -> Explanation {
     try read { database in
-      let query = try Self.expanded(query, database)
+      let query = try Self.expanded(query.simplified, database).simplified
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
-      return Explanation(query: query, lines: try evaluator.lines(of: query))
+      return try QueryAccount.explanation(of: query, evaluator)
     }
   }
 }

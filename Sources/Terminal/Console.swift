@@ -100,7 +100,9 @@ public final class Console {
   /// Writes one line on what went wrong to standard error, and lines below it that show where.
   public func writeError(_ message: String, below details: [String] = []) {
     let line: Line = [Span("error: ", .error), Span(message)]
-    let lines = [line] + details.map { Line([Span($0)]) }
+    // A terminal would cut words in two.
+    let lines =
+      (showsProgress ? line.wrapped(to: columns) : [line]) + details.map { Line([Span($0)]) }
     let rows = lines.map { text(of: $0, hasColor: errorHasColor) + "\n" }
     _ = errors(Array(rows.joined().utf8))
   }

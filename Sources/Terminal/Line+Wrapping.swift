@@ -12,7 +12,7 @@ extension Line {
       span.text.map { Piece(character: $0, style: span.style, width: DisplayWidth.of($0)) }
     }
     guard pieces.reduce(0, { $0 + $1.width }) > columns else { return [self] }
-    let indent = min(indent, columns / 2)
+    let indent = min(indent, columns / 3)
     var rows: [Line] = []
     while !pieces.isEmpty {
       let room = rows.isEmpty ? columns : columns - indent

@@ -193,10 +193,13 @@ extension LineEditor {
 
   /// Lists proposals in columns below the line.
   private func list(_ texts: [String]) {
-    let shown = texts.prefix(100).map { sanitized($0) }
+    var shown = texts.prefix(100).map { sanitized($0) }
     let width = 2 + (shown.map { DisplayWidth.of($0) }.max() ?? 0)
     let columns = Int(verbatim_columns(STDOUT_FILENO))
     let perRow = max(1, (columns > 0 ? columns : 80) / width)
+    // The line that is typed stays in sight.
+    let rows = Int(verbatim_rows(STDOUT_FILENO))
+    shown = Array(shown.prefix(perRow * max(4, rows > 0 ? rows - 4 : 20)))
     print("")
     for row in stride(from: 0, to: shown.count, by: perRow) {
       print(

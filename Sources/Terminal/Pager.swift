@@ -8,7 +8,11 @@ struct Pager {
     case screen, line, everything, enough
   }
 
-  private static let question = "— more: Space a screen, Enter a line, a all, q enough —"
+  /// What is asked, in as many words as fit.
+  private static let questions = [
+    "— more: Space a screen, Enter a line, a all, q enough —", "— more: Space Enter a q —",
+    "— more",
+  ]
 
   /// How many more rows fit before the user is asked; nil once everything is wanted.
   private var room: Int?
@@ -30,9 +34,11 @@ struct Pager {
 
   /// Asks how to go on; false if it is enough.
   mutating func goesOn() -> Bool {
-    guard output(Array(Self.question.utf8)) else { return false }
+    let columns = Int(verbatim_columns(STDOUT_FILENO))
+    let question = Self.questions.first { DisplayWidth.of($0) < columns } ?? ""
+    guard output(Array(question.utf8)) else { return false }
     defer {
-      let blank = String(repeating: " ", count: DisplayWidth.of(Self.question))
+      let blank = String(repeating: " ", count: DisplayWidth.of(question))
       _ = output(Array("\r\(blank)\r".utf8))
     }
     switch Self.answer() {

@@ -1,15 +1,17 @@
 import Corpus
 import Foundation
 import Reading
+import TestFolder
 import Testing
 
 /// Families of pages that a user describes.
 struct ProfileTests {
-  private let folder = FileManager.default.temporaryDirectory
-    .appending(path: "profiles-\(UUID().uuidString)")
+  private let own: TestFolder
+  private var folder: URL { own.url }
+
+  init() throws { own = try TestFolder() }
 
   private func profiles(_ yaml: String) throws -> [Profile] {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(yaml.utf8).write(to: folder.appending(path: "own.yaml"))
     return try Profile.all(in: folder.path)
   }

@@ -1,16 +1,15 @@
 import Corpus
 import Foundation
 import Research
+import TestFolder
 import Testing
 
 /// Imports of folders in which not everything is as it should be.
 struct DamageTests {
-  private let folder: URL
+  private let own: TestFolder
+  private var folder: URL { own.url }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { own = try TestFolder() }
 
   private func session() throws -> Session {
     try Session(

@@ -1,16 +1,18 @@
 import Corpus
 import Foundation
 import Research
+import TestFolder
 import Testing
 
 /// Articles that are read again from their copies, after the rules of reading have changed.
 struct ReimportTests {
-  private let folder: URL
+  private let own: TestFolder
+  private var folder: URL { own.url }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "verbatim-\(UUID().uuidString)")
+    own = try TestFolder()
     try FileManager.default.createDirectory(
-      at: folder.appending(path: "profiles"), withIntermediateDirectories: true)
+      at: own.url.appending(path: "profiles"), withIntermediateDirectories: true)
   }
 
   private func session() throws -> Session {

@@ -2,16 +2,15 @@ import Corpus
 import Foundation
 import Research
 import Synchronization
+import TestFolder
 import Testing
 
 /// A researcher's work on a corpus in memory, over files made for each test.
 struct SessionTests {
-  private let folder: URL
+  private let own: TestFolder
+  private var folder: URL { own.url }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { own = try TestFolder() }
 
   private func session() throws -> Session {
     try Session(

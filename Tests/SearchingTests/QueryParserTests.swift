@@ -111,4 +111,24 @@ import Testing
       return .any(parts.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } })
     }
   }
+
+  @Test(arguments: [
+    ("中国 中國 中国", "中国"), ("a | A | b", "a | b"), ("a a | a", "a"), ("-x -x y", "-x y"),
+    ("(a b) (b a)", "a b"), ("key:A key:a", "key:A key:a"), ("a a* \"a\" title:a", "a a* title:a"),
+    ("/a/ /a/ date:2020 date:2020", "/a/ date:2020"), ("a NEAR/2 b a NEAR/2 b", "a NEAR/2 b"),
+    ("-(a | a)", "-a"), ("a (b | c) (b | c)", "a (b | c)"),
+  ])
+  func `equal parts are kept once`(line: String, simple: String) throws {
+    #expect(try QueryParser().parse(line).simplified.description == simple)
+  }
+
+  @Test func `of equal parts the first keeps its column`() throws {
+    guard case .all(let parts) = try QueryParser().parse("b  /x+/ /x+/").simplified,
+      case .pattern(let pattern) = parts[1]
+    else {
+      Issue.record("there is no pattern")
+      return
+    }
+    #expect(parts.count == 2 && pattern.column.number == 4)
+  }
 }

@@ -1,18 +1,20 @@
+import Corpus
 import Foundation
+import TestFolder
 import Testing
 
+@testable import Research
 @testable import Shell
 @testable import Terminal
 
 /// Concordances as they are seen and worked with.
 struct ConcordanceTests {
+  private let folder: TestFolder
   private let environment: [String: String]
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    folder = try TestFolder()
+    environment = ["VERBATIM_CORPUS": folder.url.appending(path: "c.db").path]
     let text = """
       # 宽度
 
@@ -24,7 +26,7 @@ struct ConcordanceTests {
 
       健康码
       """
-    let page = folder.appending(path: "a.md")
+    let page = folder.url.appending(path: "a.md")
     try Data(text.utf8).write(to: page)
     #expect(try run(["import", page.path]).status == 0)
   }
@@ -44,6 +46,58 @@ struct ConcordanceTests {
       #expect(DisplayWidth.of(row[..<keyword.lowerBound]) == 24, "\(row)")
       let key = try #require(row.range(of: "  article", options: .backwards))
       #expect(DisplayWidth.of(row[..<key.lowerBound]) == 47, "\(row)")
+    }
+  }
+
+  @Test(arguments: [20, 40, 59, 60, 80, 200])
+  func `rows fit the terminal, and matches stand below each other`(columns: Int) {
+    let texts = [
+      ("", "健康码", ""), ("表情👨‍👩‍👧和旗🇨🇳", "健康码", "\tafter it"), ("ｶﾅ", "health", "e\u{301}全角"),
+      (String(repeating: "左", count: 90), String(repeating: "长", count: 90), "右"),
+    ]
+    let layout = ConcordanceColumns(width: nil, in: Layout(columns: columns))
+    let rows = texts.enumerated().map { number, text in
+      let article = Article(
+        key: ArticleKey("a-very-long-name-of-a-source2026-12345678"), metadata: Metadata(title: ""),
+        collection: nil, revision: 1, textDigest: Digest(bytes: []))
+      let row = ContextRow(
+        article: article, paragraph: 123, range: 0..<1, left: text.0, keyword: text.1, right: text.2
+      )
+      return layout.line(row, number: number == 0 ? 1 : 123_456)
+    }
+    let starts = rows.map { row in
+      row.spans.prefix { $0.style != .match }.reduce(0) { $0 + DisplayWidth.of($1.text) }
+    }
+    #expect(Set(starts).count == 1, "\(starts)")
+    for row in rows { #expect(DisplayWidth.of(row.text) <= columns, "\(row.text)") }
+    #expect(rows[0].text.contains("5678") == (columns >= 60))
+  }
+
+  @Test func `a row in JSON has the number by which it is annotated`() throws {
+    let lines = try run(
+      [], input: "concordance 健康码 --sort left --json\nannotate hit 3 x --json\n"
+    ).output.split(separator: "\n")
+    let rows = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.prefix(4).map { $0["number"] as? Int } == [1, 2, 3, 4])
+    let prefix = try #require(rows.last?["prefix"] as? String)
+    let left = try #require(rows[2]["left"] as? String)
+    #expect(prefix.hasSuffix(left.suffix(8)))
+  }
+
+  @Test func `rows far from each other are tagged as they are numbered`() throws {
+    let lines = try run(
+      [], input: "concordance 健康码 --sort right --json\ntag hits 2,4 x --json\n"
+    ).output.split(separator: "\n")
+    let rows = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.count == 6)
+    for (row, annotation) in [(rows[1], rows[4]), (rows[3], rows[5])] {
+      let left = try #require(row["left"] as? String)
+      let prefix = try #require(annotation["prefix"] as? String)
+      #expect(prefix.hasSuffix(left.suffix(8)))
     }
   }
 

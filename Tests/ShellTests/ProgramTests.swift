@@ -1,16 +1,15 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
 
 /// The program from the outside: statuses, streams, bad input.
 struct ProgramTests {
-  private let folder = FileManager.default.temporaryDirectory
-    .appending(path: "verbatim-\(UUID().uuidString)")
+  private let own: TestFolder
+  private var folder: URL { own.url }
 
-  init() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { own = try TestFolder() }
 
   private func run(
     _ arguments: [String], input: String = ""
@@ -40,6 +39,8 @@ struct ProgramTests {
     #expect(try run(["query", "(a"]).status == 2)
     #expect(try run(["qurey", "a"]).status == 64)
     #expect(try run(["qurey", "a"]).errors.contains("did you mean `query`?"))
+    #expect(try run(["link"]).errors.hasSuffix(": see `help link`\n"))
+    #expect(try run([], input: "query 档案\nopen 99\n").errors.contains("numbers go from 1 to 2"))
   }
 
   @Test func `a corpus with names, annotations and tags is sound`() throws {
@@ -69,6 +70,35 @@ struct ProgramTests {
       #expect(result.output.contains(line), "\(line) in \(result.output)")
     }
     #expect(try run(["query", "tide"]).status == 1)
+  }
+
+  @Test func `an import that is only tried makes no corpus`() throws {
+    let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
+    let result = try run(["import", "--dry-run", pages])
+    #expect(result.status == 0 && result.output.hasPrefix("would import 4 articles"), "\(result)")
+    #expect(try run(["reimport", "--dry-run"]).errors == "")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test func `the words of an annotation are verified where it stands`() throws {
+    try corpus()
+    let done = try run(
+      [], input: "open haidong2026-2048001\nannotate \"借阅\"@4\nannotate \"借阅\"@1\nverify --json\n")
+    let lines = done.output.split(separator: "\n").suffix(2)
+    #expect(lines.map { $0.contains("\"paragraph\":3") } == [true, false], "\(lines)")
+  }
+
+  @Test func `what is shown around a passage is of the passage's article`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input:
+        "annotate haidong2026-2048001 ¶3\nopen neighbour-city --around .\nopen 2048001 --around .\n"
+    )
+    #expect(
+      result.errors.hasPrefix("error: . stands in haidong2026-2048001, not in article2025-"),
+      "\(result.errors)")
+    #expect(result.output.contains("\n¶4   "))
   }
 
   @Test func `a query may begin with a negation`() throws {

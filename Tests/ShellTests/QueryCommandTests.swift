@@ -1,17 +1,17 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
 
 /// Queries as they are typed, through the program.
 struct QueryCommandTests {
+  private let folder: TestFolder
   private let environment: [String: String]
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    environment = ["VERBATIM_CORPUS": folder.appending(path: "c.db").path]
+    folder = try TestFolder()
+    environment = ["VERBATIM_CORPUS": folder.url.appending(path: "c.db").path]
     let pages = NotebookTests.root.appending(path: "Notebooks/corpus").path
     #expect(try run(["import", pages]).status == 0)
   }
@@ -44,6 +44,20 @@ struct QueryCommandTests {
   func `a word after a hyphen is negated, whatever options there are`(line: String) throws {
     let result = try run([], input: line + "\n")
     #expect(result.output == "2\n", "\(result.errors)")
+  }
+
+  @Test func `ten thousands of words are a query like any other`() throws {
+    for line in [
+      "query \(String(repeating: "档案 ", count: 50_000))--count",
+      "query --count 档案\(String(repeating: " | 档案", count: 50_000)) -labour",
+    ] {
+      #expect(try run([], input: line + "\n").output == "2\n")
+    }
+    let words = ["a", "-x", "b", "c", "--sort", "date", "d", "e", "--", "-f", "g", "h"]
+    #expect(
+      QueryWords.joined(words) == [
+        "a", "-x", "b", "c", "--sort", "date", "d\u{2}e", "--", "-f", "g", "h",
+      ])
   }
 
   @Test func `an option that does not exist is told from a word`() throws {
@@ -103,8 +117,7 @@ struct QueryCommandTests {
   }
 
   @Test func `a session is recorded as a notebook that runs`() throws {
-    let folder = FileManager.default.temporaryDirectory.path
-    let file = folder + "/\(UUID().uuidString).md"
+    let file = folder.url.appending(path: "recorded.md").path
     let result = try run(
       [], input: "query 档案 --count\nqurey x\n# no\nquery zzz\nrecord \(file)\nrecord \(file)\n")
     #expect(result.output.contains("2 commands in "))

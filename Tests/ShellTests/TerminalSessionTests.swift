@@ -1,4 +1,5 @@
 import Foundation
+import TestFolder
 import Testing
 
 @testable import Shell
@@ -11,9 +12,9 @@ struct TerminalSessionTests {
   private func type(
     _ keys: [String], locale: String = "C.UTF-8", rows: Int = 0, editor: String = "true"
   ) throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "verbatim-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let own = try TestFolder()
+    defer { withExtendedLifetime(own) {} }
+    let folder = own.url
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.script)
     let size = rows > 0 ? "stty rows \(rows) cols 80; " : ""

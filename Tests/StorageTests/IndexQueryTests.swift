@@ -78,6 +78,21 @@ import Testing
     }
   }
 
+  @Test func equalPartsAreEvaluatedOnce() throws {
+    let (store, today) = (try store(), try #require(today))
+    for line in ["健康 ", "健康 | 康健 | q:mine | ", "-q:mine "] {
+      let many = String(String(repeating: line, count: 20_000).dropLast(line.contains("|") ? 2 : 0))
+      let once = String(line.dropLast(line.contains("|") ? 2 : 0))
+      let result = try store.search(QueryParser().parse(many), today: today)
+      #expect(try result.count == store.search(QueryParser().parse(once), today: today).count)
+      #expect(try store.explain(QueryParser().parse(many), today: today).lines.count < 6)
+    }
+    do {
+      _ = try store.search(QueryParser().parse("健康 q:none q:none"), today: today)
+      Issue.record("the query is not saved")
+    } catch let error as QueryError { #expect(error.column == 6) }
+  }
+
   @Test func pagesAreStableAndOrdered() throws {
     let (store, today) = (try store(), try #require(today))
     func titles(_ order: SearchOrder, offset: Int = 0) throws -> [String] {
@@ -100,7 +115,38 @@ import Testing
     let lines = explanation.lines.map { "\($0.depth) \($0.text) \($0.folded ?? "–") \($0.count)" }
     #expect(
       lines == ["0 AND – 0", "1 健康碼 健康码 1", "1 OR – 2", "2 health health 1", "2 雨 雨 1"])
-    #expect(explanation.lines[1].plan == "index: 健康 2 · 康码 1; notes and tags are read")
+    #expect(explanation.lines[1].plan == "index: 康码 1 → 健康 2; then notes and tags")
+  }
+
+  @Test func anExplanationGivesTheOrderOfTheEvaluation() throws {
+    let (store, today) = (try store(), try #require(today))
+    func steps(_ line: String) throws -> [String] {
+      try store.explain(QueryParser().parse(line), today: today).steps
+        .map { "\($0.text) = \($0.count)" + ($0.plan.isEmpty ? "" : " · " + $0.plan) }
+    }
+    #expect(
+      try steps("/第./ 健康 date:2021 -(码 | 晴)") == [
+        "健康 = 2 · index: 健康 2; then notes and tags", "date:2021 = 1 · by the dates of the articles",
+        "码 = 1 · index: 码 1; then notes and tags", "晴 = 1 · index: 晴 1; then notes and tags",
+        "in any of 3, 4 = 2", "all but 5 = 1", "in all of 1, 2, 6 = 0",
+        "nothing is left = 0 · the other parts are not looked for",
+      ])
+    #expect(
+      try steps("/第./ body:健康") == [
+        "body:健康 = 2 · index: 健康 2", "/第./ = 1 · read: the 2 texts left",
+      ])
+    #expect(
+      try steps("没有 健康 码")
+        == [
+          "没有 = 0 · index: 没有 0; then notes and tags",
+          "nothing is left = 0 · the other parts are not looked for",
+        ]
+    )
+    #expect(try steps("body:码码码") == ["body:码码码 = 0 · index: 码码 0 (2 times)"])
+    #expect(try steps("出示 NEAR/5 扫码").first == "出示 = 1 · index: 出示 1")
+    #expect(try steps("title:Heal*").first == "title:heal* = 1 · index: heal* 1")
+    #expect(
+      try steps("出示 NEAR/5 扫码").last == "NEAR/5 of 1, 2 = 1 · read: the text that holds both")
   }
 
   @Test func aConcordanceIsSortedByItsContext() throws {
@@ -121,6 +167,15 @@ import Testing
     #expect(try rows(.right).first == "示健康[码]，请扫")
     #expect(try rows(.left).first == "[健康]码转码")
     #expect(try rows(.left).count == inOrder.count)
+    let sorted = try rows(.right)
+    var reader = try store.concordance(of: result, context: 3, order: .right)
+    // Some have been read already, of which some are skipped.
+    for step in [0, 2, 1] {
+      try reader.skip(step)
+      _ = try reader.next()
+    }
+    let last = try #require(try reader.next())
+    #expect(sorted[6] == "\(last.left)[\(last.keyword)]\(last.right)")
   }
 
   @Test func articlesAndMatchesAreCountedByYearAndSource() throws {

@@ -45,6 +45,12 @@ struct MarkdownExportTests {
         """.filledIn(from: MarkdownExport(Sample.dossier()).text))
   }
 
+  @Test("a link in a note leads to the other annotation's block")
+  func links() {
+    let text = MarkdownExport(Sample.dossier(note: "[[n12]] says so; [[Page]] is not one")).text
+    #expect(text.contains("\n[[#^n12]] says so; [[Page]] is not one\n"))
+  }
+
   @Test("an anchor that is not exact is said so")
   func states() {
     let text = MarkdownExport(Sample.dossier(state: .fuzzy, score: 0.87, shown: "每晚九点")).text

@@ -5,9 +5,9 @@ import Patterns
 ///
 /// Terms under a negation, and those of other fields than the text, find nothing.
 public struct Matcher: Sendable {
-  private let terms: [FoldedTerm]
-  private let pairs: [Proximity]
-  private let patterns: [Pattern]
+  let terms: [FoldedTerm]
+  let pairs: [Proximity]
+  let patterns: [Pattern]
 
   /// Prepares a query whose saved queries have been replaced by what they stand for.
   ///
@@ -38,24 +38,6 @@ public struct Matcher: Sendable {
     }
     for pattern in patterns { found += (try? pattern.matches(in: text)) ?? [] }
     return Self.merged(found)
-  }
-
-  /// The keys by which the matches of terms in a text are sorted, in the order of `ranges(in:)` where
-  /// the query holds no pattern.
-  public func keys(in text: String, document: UInt32, isLeft: Bool) -> [ConcordanceKey] {
-    let folded = FoldedText(text)
-    let matches =
-      terms.flatMap { folded.matches(of: $0) } + pairs.flatMap { $0.matches(in: folded) }
-    guard patterns.isEmpty else {
-      return ranges(in: text).enumerated().map { number, range in
-        let place = folded.range(ofBytes: range)
-        return ConcordanceKey(
-          document: document, number: number, match: place, in: folded, isLeft: isLeft)
-      }
-    }
-    return Self.merged(matches).enumerated().map { number, match in
-      ConcordanceKey(document: document, number: number, match: match, in: folded, isLeft: isLeft)
-    }
   }
 
   /// Ranges in order, those that overlap made one.

@@ -8,7 +8,8 @@ struct ConcordanceCommand: SessionCommand {
     commandName: "concordance", abstract: "Show every match in its context, one a row, aligned.",
     discussion: """
       Rows are numbered: annotate hit 4, tag hits 1-9 privacy. --by counts articles and matches by \
-      year or source instead.
+      year or source instead. On a terminal of less than 60 columns rows are without their \
+      articles: show 4 tells.
       """,
     aliases: ["kwic"])
 

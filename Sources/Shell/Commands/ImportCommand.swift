@@ -4,7 +4,7 @@ import Research
 import Terminal
 
 /// `import`: brings files into the corpus.
-struct ImportCommand: SessionCommand {
+struct ImportCommand: SessionCommand, Tentative {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring articles into the corpus.",
     discussion: """

@@ -30,6 +30,11 @@ struct OpenCommand: SessionCommand {
     let highlights = try session.matches(in: found)
     guard let around else { return ReadingView.page(record, highlights: highlights) }
     let passage = try session.passages([around], context.origin == .line).first
+    if let passage, passage.article != found.key {
+      throw Failure(
+        "\(sanitized(around)) stands in \(passage.article), not in \(found.key): open that one, or "
+          + "name a passage of this")
+    }
     return ReadingView.page(
       record, highlights: highlights, around: passage?.range, context: max(0, self.context))
   }

@@ -24,20 +24,20 @@ struct QueryCommand: SessionCommand {
   @Flag(help: "Say only how many articles match.")
   var count = false
 
-  @Option(name: .shortAndLong, help: "How many hits to show.")
-  var limit = 20
+  @Option(name: .shortAndLong, help: "How many hits to show; `config limit` says how many else.")
+  var limit: Int?
 
   @Option(help: "The number of the first hit to show.")
   var from = 1
 
   @Option(help: "The order: relevance, date (newest first), title or group.")
-  var sort = HitOrder.relevance
+  var sort: HitOrder?
 
   @Option(help: "Save the query under a name, for q:NAME.")
   var save: String?
 
   mutating func validate() throws {
-    guard limit > 0, from > 0 else {
+    guard limit ?? 1 > 0, from > 0 else {
       throw ValidationError("--limit and --from take numbers from 1.")
     }
   }
@@ -46,7 +46,8 @@ struct QueryCommand: SessionCommand {
     let query = try words.text(context)
     if let save { try session.save(query: query, as: context.plain(save)) }
     if count { return HitsView.count(try session.count(of: query)) }
-    let hits = try session.query(query, order: sort, from: from, limit: limit)
+    let hits = try session.query(
+      query, order: sort ?? session.usualOrder(), from: from, limit: limit ?? session.usualLimit())
     return HitsView.page(hits)
   }
 }

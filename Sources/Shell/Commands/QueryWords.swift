@@ -19,6 +19,7 @@ struct QueryWords: ParsableArguments {
   ///
   /// - Throws: `Failure` for an option that does not exist.
   func optional(_ context: Context) throws -> String? {
+    let query = query.flatMap { Self.parted($0) }
     // What follows `--` is no option, whatever it looks like.
     let end = query.firstIndex(of: "--") ?? query.endIndex
     if let option = query[..<end].first(where: { $0.hasPrefix("--") }) {
@@ -37,6 +38,30 @@ struct QueryWords: ParsableArguments {
   }
 
   private static let shield = "\u{1}"
+  private static let seam: Character = "\u{2}"
+
+  /// Words of which those that are no options, nor values of options, are made one: the parser of
+  /// options takes minutes for ten thousands of them.
+  static func joined(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    var run: [String] = []
+    var mayBeValue = false
+    for word in words {
+      if word.hasPrefix("-") || mayBeValue {
+        if !run.isEmpty { joined.append(run.joined(separator: String(seam))) }
+        run = []
+        joined.append(word)
+      } else {
+        run.append(word)
+      }
+      mayBeValue = word.hasPrefix("-")
+    }
+    return run.isEmpty ? joined : joined + [run.joined(separator: String(seam))]
+  }
+
+  private static func parted(_ words: String) -> [String] {
+    words.split(separator: seam).map(String.init)
+  }
 
   /// Words in which the parser of options does not mistake `-labour` for `-l abour`: a single hyphen
   /// before a word negates it, and only a short option by itself is one.

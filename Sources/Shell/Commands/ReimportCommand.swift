@@ -3,7 +3,7 @@ import Research
 import Terminal
 
 /// `reimport`: reads articles again from the bytes that were kept.
-struct ReimportCommand: SessionCommand {
+struct ReimportCommand: SessionCommand, Tentative {
   static let configuration = CommandConfiguration(
     commandName: "reimport",
     abstract: "Read articles again from their original bytes.",

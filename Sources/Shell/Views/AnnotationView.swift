@@ -17,6 +17,7 @@ enum AnnotationView {
     let score: Double
     let note: String
     let tags: [String]
+    let links: [String]
     let color: String?
     let motivation: String
     let author: String
@@ -60,7 +61,12 @@ enum AnnotationView {
       },
       lines: { _ in
         guard !annotations.isEmpty else { return AnySequence([[Span("no annotations", .faint)]]) }
-        return AnySequence(annotations.lazy.flatMap { entry($0, now: now[$0] ?? nil) })
+        let backlinks = box.value { try session.backlinks() } ?? [:]
+        return AnySequence(
+          annotations.lazy.flatMap { annotation in
+            entry(annotation, now: now[annotation] ?? nil)
+              + self.backlinks(backlinks[annotation.id] ?? [])
+          })
       },
       failure: { box.failure })
   }
@@ -82,11 +88,21 @@ enum AnnotationView {
     return lines + remark(annotation, indent: 4)
   }
 
+  /// The annotations that link to one.
+  private static func backlinks(_ ids: [Int]) -> [Line] {
+    guard !ids.isEmpty else { return [] }
+    var line: Line = ["    ", Span("← " + ids.map { "n\($0)" }.joined(separator: " "), .link)]
+    line.indent = 6
+    return [line]
+  }
+
   /// The note and the tags below a passage.
   static func remark(_ annotation: Annotation, indent: Int) -> [Line] {
     let margin = String(repeating: " ", count: indent)
     var lines: [Line] = annotation.note.split(separator: "\n").map { row in
-      var line: Line = [Span(margin), Span("✎ " + row, .note)]
+      // A line that begins with a link is shown as an arrow.
+      let text = row.replacing(/^\[\[(n[0-9]+)\]\]/) { "→ \($0.1)" }
+      var line: Line = [Span(margin), Span("✎ " + text, .note)]
       line.indent = indent + 2
       return line
     }
@@ -184,7 +200,8 @@ enum AnnotationView {
         id: "n\(annotation.id)", article: annotation.article, revision: anchor.revision,
         start: scalars.lowerBound, end: scalars.upperBound, exact: anchor.quote.exact,
         prefix: anchor.quote.prefix, suffix: anchor.quote.suffix, state: anchor.state.rawValue,
-        score: anchor.score, note: annotation.note, tags: annotation.tags, color: annotation.color,
+        score: anchor.score, note: annotation.note, tags: annotation.tags,
+        links: annotation.links.map { "n\($0)" }, color: annotation.color,
         motivation: annotation.motivation.rawValue, author: annotation.author,
         created: annotation.created.iso8601, modified: annotation.modified.iso8601))
   }

@@ -21,7 +21,7 @@ enum ArticlesView {
       Span("\(number)  ", .number), Span(article.key.description, .key), "  ",
       Span(article.metadata.date?.day ?? "undated", .faint), "  ", Span(title(article), .title),
     ]
-    line.indent = 3
+    line.indent = String(number).count + 2
     return line
   }
 

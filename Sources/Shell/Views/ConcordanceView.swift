@@ -5,6 +5,7 @@ import Terminal
 /// Matches in their context: the matches below each other, whatever the widths of characters.
 enum ConcordanceView {
   private struct RowJSON: Encodable {
+    let number: Int
     let key: String
     let date: String?
     let source: String?
@@ -41,84 +42,57 @@ enum ConcordanceView {
     }
     return Page(
       count: articleCount, status: articleCount == 0 ? 1 : 0,
-      records: { AnySequence(rows.lazy.map { record($0.1) }) },
+      records: { AnySequence(rows.lazy.map { record($0.1, number: $0.0) }) },
       lines: { layout in
         guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
-        // Beside the contexts stand the number, the match and where it is.
-        let side = width ?? max(8, (layout.columns - 46) / 2)
-        return AnySequence(
-          rows.lazy.map { line($0.1, number: $0.0, side: side, columns: layout.columns) })
+        let columns = ConcordanceColumns(width: width, in: layout)
+        return AnySequence(rows.lazy.map { columns.line($0.1, number: $0.0) })
       },
       failure: { box.failure })
   }
 
-  private static func line(_ row: ContextRow, number: Int, side: Int, columns: Int) -> Line {
-    let digits = String(number)
-    let keyword = sanitized(AnnotationView.flat(row.keyword))
-    let place = " ¶\(row.paragraph)"
-    let room = columns - 9 - 2 * side - DisplayWidth.of(keyword) - place.count
-    let key = shortened(row.article.key.description, to: max(12, room))
-    var line: Line = [
-      Span(String(repeating: " ", count: max(0, 5 - digits.count)) + digits + "  ", .number),
-      Span(fitted(row.left, to: side, keepsEnd: true)),
-      Span(keyword, .match),
-      Span(fitted(row.right, to: side, keepsEnd: false)),
-      Span("  " + key + place, .faint),
-    ]
-    line.canWrap = false
-    return line
-  }
-
-  /// A key, its middle left out where it is too long: beginning and end tell the most.
-  private static func shortened(_ key: String, to width: Int) -> String {
-    guard DisplayWidth.of(key) > width, key.count > width else { return key }
-    return String(key.prefix(width / 2)) + "…" + String(key.suffix(width - width / 2 - 1))
-  }
-
-  /// As much of a text as fits, padded on the side away from the match. A line feed ends the context,
-  /// because matches never cross blocks.
-  private static func fitted(_ text: String, to width: Int, keepsEnd: Bool) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    // Made safe first: a tab has no width, the space in its place has one.
-    let block = Array(sanitized(String((keepsEnd ? lines.last : lines.first) ?? "")))
-    var piece = ""
-    var used = 0
-    for character in keepsEnd ? block.reversed() : block {
-      let columns = DisplayWidth.of(character)
-      guard used + columns <= width else { break }
-      used += columns
-      piece.append(character)
-    }
-    let padding = String(repeating: " ", count: width - used)
-    return keepsEnd ? padding + String(piece.reversed()) : piece + padding
-  }
-
-  private static func record(_ row: ContextRow) -> String {
+  private static func record(_ row: ContextRow, number: Int) -> String {
     JSONText.line(
       RowJSON(
-        key: row.article.key.description, date: row.article.metadata.date?.text,
+        number: number, key: row.article.key.description, date: row.article.metadata.date?.text,
         source: row.article.metadata.source, paragraph: row.paragraph, left: row.left,
         keyword: row.keyword, right: row.right))
   }
 
   /// Counts by year or by source, with a bar for the articles.
   static func groups(_ groups: [(name: String?, articles: Int, matches: Int)]) -> Page {
+    Page(
+      count: groups.count, status: groups.isEmpty ? 1 : 0,
+      records: {
+        AnySequence(
+          groups.lazy.map {
+            JSONText.line(GroupJSON(name: $0.name, articles: $0.articles, matches: $0.matches))
+          })
+      },
+      lines: { AnySequence(lines(of: groups, $0)) })
+  }
+
+  private static func lines(
+    of groups: [(name: String?, articles: Int, matches: Int)], _ layout: Layout
+  ) -> [Line] {
+    guard !groups.isEmpty else { return [[Span("nothing found", .faint)]] }
     let most = groups.map(\.articles).max() ?? 1
-    let nameWidth = min(30, groups.map { DisplayWidth.of($0.name ?? "unknown") }.max() ?? 0)
-    return Page(
-      lines: groups.isEmpty
-        ? [[Span("nothing found", .faint)]]
-        : groups.map { group in
-          let name = group.name ?? "unknown"
-          let bar = String(repeating: "█", count: max(1, 30 * group.articles / max(1, most)))
-          let padding = String(repeating: " ", count: max(0, nameWidth - DisplayWidth.of(name)))
-          return [
-            Span(name, .key), Span(padding + "  "), Span("\(group.articles)", .number),
-            Span(" (\(group.matches) matches)  ", .faint), Span(bar, .faint),
-          ]
-        },
-      records: groups.map {
-        JSONText.line(GroupJSON(name: $0.name, articles: $0.articles, matches: $0.matches))
-      }, status: groups.isEmpty ? 1 : 0, count: groups.count)
+    let named = groups.map { ($0.name ?? "unknown", "\($0.articles)", " (\($0.matches) matches)") }
+    let nameWidth = min(30, named.map { DisplayWidth.of($0.0) }.max() ?? 0)
+    let numberWidth = named.map { $0.1.count + $0.2.count }.max() ?? 0
+    // The bar takes what the rest leaves.
+    let room = min(30, layout.columns - nameWidth - numberWidth - 4)
+    return zip(groups, named).map { group, words in
+      let padding = String(repeating: " ", count: max(0, nameWidth - DisplayWidth.of(words.0)))
+      var line: Line = [
+        Span(words.0, .key), Span(padding + "  "), Span(words.1, .number), Span(words.2, .faint),
+      ]
+      if room >= 4 {
+        let bar = String(repeating: "█", count: max(1, room * group.articles / max(1, most)))
+        line.spans.append(Span("  " + bar, .faint))
+      }
+      line.indent = 2
+      return line
+    }
   }
 }

@@ -1,6 +1,6 @@
 public import Searching
 
-/// How a query was understood and what each part of it finds.
+/// How a query was understood, what each part of it finds, and in which order that is looked for.
 public struct Explanation: Sendable {
   /// One part of the query.
   public struct Line: Hashable, Sendable {
@@ -10,83 +10,84 @@ public struct Explanation: Sendable {
     public let text: String
     /// For a term what is looked for after folding; nil for other parts.
     public let folded: String?
-    /// How many articles it finds by itself.
+    /// How many articles it finds by itself; a pattern, among those that the parts beside it leave.
     public let count: Int
     /// How they were found, in words.
     public let plan: String
+  }
+
+  /// Something that is looked up, read or put together, when its turn comes.
+  public struct Step: Hashable, Sendable {
+    /// What is looked for, or the numbers, from 1, of the steps that are put together.
+    public let text: String
+    /// How, in words.
+    public let plan: String
+    /// How many articles come out.
+    public let count: Int
   }
 
   /// The query, saved queries replaced by what they stand for.
   public let query: Query
   /// The parts, each before those within it.
   public let lines: [Line]
+  /// What is done, in order; the last step gives the result.
+  public let steps: [Step]
 }
 
-extension QueryEvaluator {
-  /// The lines of a query.
-  func lines(of query: Query, depth: Int = 0) throws -> [Explanation.Line] {
-    let count = try documents(matching: query).count
-    func line(_ text: String, _ plan: String, folded: String? = nil) -> Explanation.Line {
-      Explanation.Line(depth: depth, text: text, folded: folded, count: count, plan: plan)
-    }
-    switch query {
-    case .all(let parts):
-      return [line("AND", "in all of these")]
-        + (try parts.flatMap { try lines(of: $0, depth: depth + 1) })
-    case .any(let parts):
-      return [line("OR", "in any of these")]
-        + (try parts.flatMap { try lines(of: $0, depth: depth + 1) })
-    case .not(let part):
-      return [line("NOT", "all articles but these")] + (try lines(of: part, depth: depth + 1))
-    case .term(let term):
-      return [line(query.description, try plan(of: term), folded: term.folded?.text)]
-    case .near(let left, let right, let distance):
-      return [line("NEAR/\(distance)", "the texts that hold both are read")]
-        + (try [left, right].flatMap { try lines(of: .term($0), depth: depth + 1) })
-    case .pattern: return [line(query.description, "the texts that the other parts leave are read")]
-    case .date, .since: return [line(query.description, "by the dates of the articles")]
-    case .state, .possession: return [line(query.description, "by the annotations")]
-    case .saved: return [line(query.description, "a saved query")]
-    }
-  }
+/// Which terms of the index a term is looked for by.
+struct IndexPlan {
+  /// The terms with their numbers of articles, in the order in which they narrow the articles down:
+  /// the rarest first, beginnings of words last. Each is listed once.
+  var parts: [(text: String, count: Int, times: Int)] = []
+  /// How many texts are read to be sure.
+  var read = 0
 
-  private func plan(of term: Query.Term) throws -> String {
-    guard let folded = term.folded else { return "nothing to find" }
-    switch term.field {
-    case .any: return try index.plan(of: folded, in: .body) + "; notes and tags are read"
-    case .body: return try index.plan(of: folded, in: .body)
-    case .title: return try index.plan(of: folded, in: .title)
-    case .author: return try index.plan(of: folded, in: .author)
-    case .note, .quote, .tag: return "the annotations are read"
-    case .source, .collection, .language, .key: return "by the articles’ records"
+  /// The plan in words.
+  var words: String {
+    let list = parts.map { part in
+      "\(part.text) \(part.count)" + (part.times > 1 ? " (\(part.times) times)" : "")
     }
+    let index = "index: " + list.joined(separator: " → ")
+    return read == 0 ? index : index + "; read: \(read) \(read == 1 ? "text" : "texts")"
   }
 }
 
 extension IndexReader {
-  /// Which terms of the index a term is looked for by, with their numbers of articles, and how many
-  /// texts are read to be sure.
-  func plan(of term: FoldedTerm, in field: IndexTerm.Field) throws -> String {
-    let phrase = Phrase(term, field: field)
-    let parts = try phrase.parts.map { part in
-      let count = try segments.reduce(0) { $0 + (try reader($1).estimate(part)) }
-      return "\(IndexTerm.text(part.name))\(part.isPrefix ? "*" : "") \(count)"
+  /// How a term is looked for.
+  func plan(of term: FoldedTerm, in field: IndexTerm.Field) throws -> IndexPlan {
+    var parts: [(name: [UInt8], isPrefix: Bool, estimate: Int, count: Int, times: Int)] = []
+    for part in Phrase(term, field: field).parts {
+      if let known = parts.firstIndex(where: { $0.name == part.name }) {
+        parts[known].times += 1
+      } else {
+        let sizes = try segments.map { try reader($0).size(of: part) }
+        let (estimate, count) = sizes.reduce((0, 0)) { ($0.0 + $1.estimate, $0.1 + $1.count) }
+        parts.append((part.name, part.isPrefix, estimate, count, 1))
+      }
     }
-    var read = 0
+    // As PhraseSearch takes them.
+    parts.sort { ($0.isPrefix ? 1 : 0, $0.estimate) < ($1.isPrefix ? 1 : 0, $1.estimate) }
+    var plan = IndexPlan()
+    plan.parts = parts.map { part in
+      (IndexTerm.text(part.name) + (part.isPrefix ? "*" : ""), part.count, part.times)
+    }
     _ = try matches(of: term, in: field) { doubtful in
-      read += doubtful.count
+      plan.read += doubtful.count
       return TermMatches()
     }
-    let list = "index: " + parts.joined(separator: " · ")
-    return read == 0 ? list : list + "; \(read) texts are read"
+    return plan
   }
 }
 
 extension SegmentReader {
-  fileprivate func estimate(_ part: Phrase.Part) throws -> Int {
-    part.isPrefix
-      ? try lists(startingWith: part.name).reduce(0) { $0 + $1.estimate }
-      : try postings(list(named: part.name)).count
+  /// About how many documents a part of a phrase has, and how many exactly.
+  fileprivate func size(of part: Phrase.Part) throws -> (estimate: Int, count: Int) {
+    if part.isPrefix {
+      let sum = try lists(startingWith: part.name).reduce(0) { $0 + $1.estimate }
+      return (sum, sum)
+    }
+    let list = try list(named: part.name)
+    return (list.estimate, try weights(list).count)
   }
 }
 

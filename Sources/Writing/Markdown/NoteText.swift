@@ -14,9 +14,14 @@ struct NoteText {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    lines = Self.withoutOpenElements(lines)
+    lines = Self.withoutOpenElements(lines).map(Self.linked(_:))
     if let fence = Self.openFence(lines) { lines.append(fence) }
     self.lines = lines
+  }
+
+  /// A line whose links to annotations lead to their blocks, which end in `^n7`.
+  private static func linked(_ line: String) -> String {
+    line.replacing(/\[\[(n[0-9]{1,9})\]\]/) { "[[#^\($0.1)]]" }
   }
 
   /// The fence that is still open after some lines (CommonMark §4.5).

@@ -29,6 +29,7 @@ struct JSONLines {
     var source = source
     var number = 0
     var blanks = 0
+    var isEmpty = true
     while true {
       var line: [UInt8]
       do throws(ReadingFailure) {
@@ -46,9 +47,10 @@ struct JSONLines {
         continue
       }
       blanks = 0
+      isEmpty = false
       try each(record(line, "\(path)#\(number)", reader))
     }
-    if number == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
+    if isEmpty { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
   }
 
   /// Reads one record.

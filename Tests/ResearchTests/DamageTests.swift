@@ -62,6 +62,13 @@ struct DamageTests {
     #expect(report.failures.last?.reason == "500 more failures in this file")
   }
 
+  @Test func `of very many records without an article the rest is counted`() throws {
+    try write(String(repeating: "{\"title\": \"题\"}\n", count: 1500), to: "titles.jsonl")
+    let report = try session().importing(["titles.jsonl"], ImportOptions())
+    #expect(report.skipped.count == 100)
+    #expect(report.skippedCount == 1500)
+  }
+
   @Test func `the last commit is the capture date where it is wanted`() throws {
     try write(page("在库"), to: "known.md")
     let git = { (words: [String]) in

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Keeps the parsers of HTML and Markdown from texts that are made to do harm: for some short ones
 /// they would take gigabytes or hours. No page that anyone wrote comes near these limits.
 struct HostileMarkup {
@@ -8,12 +10,8 @@ struct HostileMarkup {
   static func isHTML(_ html: [UInt8]) -> Bool {
     html.withUnsafeBufferPointer { bytes in
       var place = 0
-      while place < bytes.count {
-        guard bytes[place] == 0x3C else {
-          place += 1
-          continue
-        }
-        place += 1
+      while let start = find(0x3C, in: bytes, from: place) {
+        place = start + 1
         guard place < bytes.count, isLetter(bytes[place]) else { continue }
         if attributes(bytes, from: &place) > mostAttributes { return true }
       }
@@ -50,11 +48,19 @@ struct HostileMarkup {
     return count
   }
 
+  /// Where a byte next stands.
+  private static func find(
+    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte > 0x7F || (0x61...0x7A).contains(byte | 0x20)
   }
-
-  // MARK: - Markdown
 
   /// Each of these makes elements: quotations and list items, cells that a row of a table lacks,
   /// notes, and all bytes of references together.
@@ -79,7 +85,7 @@ struct HostileMarkup {
     return markdown.withUnsafeBufferPointer { bytes in
       var start = 0
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let end = find(0x0A, in: bytes, from: start) ?? bytes.count
         seen.take(start..<end, of: bytes)
         guard seen.isHarmless else { return true }
         start = end + 1
@@ -116,14 +122,15 @@ struct HostileMarkup {
     var isRuler = true
     var hasDash = false
     for place in line {
-      let byte = bytes[place]
-      if byte == 0x2D { hasDash = true }
-      if byte == 0x7C { pipes += 1 }
-      if byte == 0x5D { brackets += 1 }
-      if byte == 0x5E, place > 0, bytes[place - 1] == 0x5B { notes += 1 }
-      isRuler =
-        isRuler
-        && (byte == 0x7C || byte == 0x3A || byte == 0x2D || byte == 0x3E || Self.isBlank(byte))
+      switch bytes[place] {
+      case 0x2D: hasDash = true
+      case 0x7C: pipes += 1
+      case 0x20, 0x09, 0x0D, 0x3A, 0x3E: break
+      case let byte:
+        isRuler = false
+        if byte == 0x5D { brackets += 1 }
+        if byte == 0x5E, place > 0, bytes[place - 1] == 0x5B { notes += 1 }
+      }
     }
     if isRuler, hasDash, pipes > 0 {
       columns = max(columns, pipes + 1)

@@ -58,7 +58,7 @@ let package = Package(
       name: "Benchmark", dependencies: ["Corpus", "Searching", "Storage"], path: "Tests/Benchmark",
       exclude: [
         "run.py", "texts.py", "tools.py", "pages.py", "tantivy_peer.py", "trafilatura_peer.py",
-        "xapian_peer.py",
+        "recoll_peer.py", "xapian_peer.py",
       ]),
 
     // What several targets of tests need.

@@ -108,7 +108,8 @@ enum Decoding {
     for mark in head.ranges(of: "charset=") + head.ranges(of: "encoding=") {
       let label = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
         .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-      if !["", "utf-8", "utf8"].contains(label) { return String(label) }
+      // No encoding has a long name; an error must not repeat one.
+      if !["", "utf-8", "utf8"].contains(label) { return String(label.prefix(40)) }
     }
     return nil
   }

@@ -86,15 +86,15 @@ final class FolderSurvey: Sendable {
   }
 
   private static func page(at path: String) -> RawPage? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = (attributes?[.size] as? NSNumber)?.intValue, size <= largestPage,
-      let data = FileManager.default.contents(atPath: path)
+    guard let bytes = FileBytes.contents(of: path, limit: largestPage), bytes.count <= largestPage
     else { return nil }
-    return page(Array(data), path: path)
+    return page(bytes, path: path)
   }
 
   private static func page(_ bytes: [UInt8], path: String) -> RawPage? {
-    guard let text = try? Decoding.text(bytes, path: path) else { return nil }
+    guard let text = try? Decoding.text(bytes, path: path),
+      (try? LargePages.check(text, path: path)) != nil
+    else { return nil }
     return PageFlattener.flatten(Array(text.utf8))
   }
 }

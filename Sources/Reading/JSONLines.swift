@@ -7,8 +7,8 @@ struct JSONLines {
 
   /// The longest record that is read, in bytes.
   private static let longestRecord = 16 << 20
-  /// After so many blank lines a file is not read on: it is made to cost time.
-  private static let mostBlanks = 1_000_000
+  /// After so many lines without an article a file is not read on: it is made to cost time.
+  var mostIdle = 1_000_000
 
   /// Reads the records of a file.
   func read(
@@ -28,7 +28,8 @@ struct JSONLines {
   ) rethrows {
     var source = source
     var number = 0
-    var blanks = 0
+    var idle = 0
+    var isEmpty = true
     while true {
       var line: [UInt8]
       do throws(ReadingFailure) {
@@ -37,18 +38,18 @@ struct JSONLines {
       } catch { return try each(.failure(error)) }
       number += 1
       if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-      if line.allSatisfy({ $0 == 0x20 }) {
-        blanks += 1
-        guard blanks <= Self.mostBlanks else {
-          let reason = ReadingFailure.Reason.record("\(blanks) lines before it are blank")
-          return try each(.failure(ReadingFailure(path: "\(path)#\(number)", reason: reason)))
-        }
-        continue
+      idle += 1
+      guard idle <= mostIdle else {
+        let reason = ReadingFailure.Reason.record("\(mostIdle) lines before it hold no article")
+        return try each(.failure(ReadingFailure(path: "\(path)#\(number)", reason: reason)))
       }
-      blanks = 0
-      try each(record(line, "\(path)#\(number)", reader))
+      if line.allSatisfy({ $0 == 0x20 }) { continue }
+      isEmpty = false
+      let result = record(line, "\(path)#\(number)", reader)
+      if case .success = result { idle = 0 }
+      try each(result)
     }
-    if number == 0 { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
+    if isEmpty { try each(.failure(ReadingFailure(path: path, reason: .empty))) }
   }
 
   /// Reads one record.

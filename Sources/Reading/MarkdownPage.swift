@@ -3,8 +3,10 @@ import Foundation
 
 /// Markdown (CommonMark with GitHub's tables, strikethrough and autolinks) as HTML.
 enum MarkdownPage {
-  /// The HTML of a Markdown text; HTML in it is kept, because it holds the articles of mirrors.
-  static func html(_ markdown: [UInt8]) -> [UInt8] {
+  /// The HTML of a Markdown text; HTML in it is kept, because it holds the articles of mirrors. Nil
+  /// for a text that is made to do harm.
+  static func html(_ markdown: [UInt8]) -> [UInt8]? {
+    guard !HostileMarkup.isMarkdown(markdown) else { return nil }
     cmark_gfm_core_extensions_ensure_registered()
     let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
     guard let parser = cmark_parser_new(options) else { return [] }

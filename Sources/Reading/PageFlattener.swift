@@ -26,8 +26,9 @@ struct PageFlattener {
   /// - Parameters:
   ///   - html: UTF-8.
   ///   - selectors: what a profile selects in it.
-  /// - Returns: nil where libxml2 makes nothing of it.
+  /// - Returns: nil where libxml2 makes nothing of it, and where it is made to do harm.
   static func flatten(_ html: [UInt8], selectors: Selectors? = nil) -> RawPage? {
+    guard !HostileMarkup.isHTML(html) else { return nil }
     verbatim_silence()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue

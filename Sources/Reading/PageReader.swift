@@ -23,9 +23,12 @@ struct PageReader {
       if text.hasBytes(of: "markdown=\"1\">") {
         text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
       }
-      let html = MarkdownPage.html(Array(text.utf8))
-      return content(html, matter: matter, comments: comments.values, path: path)
-    case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
+      guard let html = MarkdownPage.html(Array(text.utf8)) else {
+        let reason = "its levels, tables, notes or references are more than a page has: split it"
+        throw ReadingFailure(path: path, reason: .markup(reason))
+      }
+      return try content(html, matter: matter, comments: comments.values, path: path)
+    case .html: return try content(Array(source.utf8), matter: nil, comments: [:], path: path)
     case .text: return PlainText.content(of: source, path: path)
     }
   }
@@ -49,8 +52,12 @@ struct PageReader {
 
   private func content(
     _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
-  ) -> PageContent {
-    var page = PageFlattener.flatten(html) ?? RawPage()
+  ) throws(ReadingFailure) -> PageContent {
+    let flat = PageFlattener.flatten(html)
+    guard var page = flat ?? (HostileMarkup.isHTML(html) ? nil : RawPage()) else {
+      let reason = "an element has thousands of attributes: get the page again"
+      throw ReadingFailure(path: path, reason: .markup(reason))
+    }
     // What the page calls itself, then what it says.
     let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
     let wholeText = (names + page.blocks.map(\.text)).joined(separator: "\n")
@@ -74,7 +81,8 @@ struct PageReader {
     }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      chosen = PageFlattener.flatten(MarkdownPage.html(Array(summary.utf8)))?.blocks ?? []
+      let html = MarkdownPage.html(Array(summary.utf8)) ?? []
+      chosen = PageFlattener.flatten(html)?.blocks ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(

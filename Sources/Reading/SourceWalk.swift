@@ -78,7 +78,7 @@ public struct SourceWalk {
           Self.endings.contains((name as NSString).pathExtension.lowercased())
           || ContainerReader.isLookedInto(name)
         guard stat(child, &status) == 0 else {
-          if isReadable { failures.append(.failure(Self.lost(child))) }
+          if isReadable { failures.append(.failure(Self.lost(child, errno))) }
           continue
         }
         if status.st_mode & S_IFMT == S_IFDIR {
@@ -95,9 +95,15 @@ public struct SourceWalk {
     return failures + files.map { Self.file($0, isNamed: false) }
   }
 
-  /// Why a file that its folder lists is not there: a link leads nowhere, or its name, of other bytes
-  /// than UTF-8, is not what it seems.
-  private static func lost(_ path: String) -> ReadingFailure {
+  /// Why a file that its folder lists is not there: the folder may not be entered, a link leads
+  /// nowhere, or its name, of other bytes than UTF-8, is not what it seems.
+  ///
+  /// - Parameter error: what the system said.
+  private static func lost(_ path: String, _ error: Int32) -> ReadingFailure {
+    if error == EACCES {
+      let reason = "check the permissions of its folder, or of where it leads"
+      return ReadingFailure(path: path, reason: .unreadable(reason))
+    }
     let isMisread = path.unicodeScalars.contains("\u{FFFD}")
     return ReadingFailure(
       path: path,

@@ -18,8 +18,10 @@ public struct ImportReport: Hashable, Sendable {
   public var unchanged = 0
   /// Further places of articles that the corpus had.
   public var duplicates = 0
-  /// Files in the folders that hold no article.
+  /// Files in the folders, and records, that hold no article: the first hundred.
   public var skipped: [Remark] = []
+  /// How many there are.
+  public var skippedCount = 0
   /// What could not be read.
   public var failures: [Remark] = []
   /// The files looked at.

@@ -82,6 +82,9 @@ struct Importer {
 
   /// Reports what could not be read.
   mutating func report(_ failure: ReadingFailure) {
+    if failure.isSkip { report.skippedCount += 1 }
+    // A file may have millions of records that hold no article.
+    guard !failure.isSkip || report.skipped.count < 100 else { return }
     let remark = ImportReport.Remark(path: failure.path, reason: failure.description)
     if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
   }

@@ -6,13 +6,16 @@
   run.py --pages FOLDER             your own pages: their import, then the search of their texts
   run.py --work DIR                 where corpora and indexes go (default /tmp/verbatim-benchmark)
   run.py --sample 500               also compare the counts of random strings with a scan
-  run.py --only verbatim,ripgrep    some of verbatim ripgrep fts5 groonga xapian tantivy trafilatura
+  run.py --only verbatim,ripgrep    some of verbatim ripgrep fts5 groonga xapian recoll tantivy
+                                    trafilatura
 
-ripgrep, groonga and xapian come from the system (Debian: ripgrep, groonga-bin, python3-xapian);
-tantivy and trafilatura are installed from PyPI into a virtual environment in DIR; what is missing is
-left out and said so. Every tool counts the articles that match and fetches the first 20, warm; the
-median of several runs is shown. Every count of Verbatim is compared with a scan of all texts; other
-counts are shown where they differ.
+ripgrep, groonga, xapian and recoll come from the system (Debian: ripgrep, groonga-bin,
+python3-xapian, recollcmd with python3-recoll); tantivy and trafilatura are installed from PyPI into a
+virtual environment in DIR; what is missing is left out and said so. Every tool counts the articles
+that match and fetches the first 20, warm; the median of several runs is shown. Every count of
+Verbatim is compared with a scan of all texts; other counts are shown where they differ. recoll
+indexes files, one a text, fetches hits with their abstracts, within one process, and when it has
+counted to a thousand says only how many there are at least.
 """
 import argparse
 import os

@@ -177,6 +177,14 @@ def xapian(path, work, queries):
     return peer(python, 'xapian_peer.py', path, work, queries)
 
 
+def recoll(path, work, queries):
+    python = '/usr/bin/python3'
+    if not shutil.which('recollindex') or subprocess.run(
+            [python, '-c', 'import recoll.recoll'], capture_output=True).returncode:
+        return None
+    return peer(python, 'recoll_peer.py', path, work, queries)
+
+
 def tantivy(path, work, queries):
     python = installed(work, 'tantivy')
     return python and peer(python, 'tantivy_peer.py', path, work, queries)
@@ -211,4 +219,4 @@ def peer(python, script, path, work, queries):
 
 
 TOOLS = {'verbatim': verbatim, 'ripgrep': ripgrep, 'fts5': fts5, 'groonga': groonga,
-         'xapian': xapian, 'tantivy': tantivy}
+         'xapian': xapian, 'recoll': recoll, 'tantivy': tantivy}

@@ -77,6 +77,19 @@ struct ContainerTests {
     #expect(try read("a.tar.gz", []).count == 1)
   }
 
+  @Test func `an archive without pages is one failure, or passed over in a folder`() throws {
+    let zip = Bytes.zip([("a.png", [1]), (".hidden.html", Self.page("公告"))])
+    let results = try drafts("a.zip", zip)
+    #expect(results.count == 1)
+    #expect(throws: ReadingFailure.self) { try results[0].get() }
+    guard case .failure(let failure) = results[0] else { return }
+    #expect(failure.reason == .noArticle)
+    #expect(failure.isSkip)
+    #expect(try read("a.jsonl", Array("\n \n".utf8)) == ["the file is empty"])
+    let blank = [UInt8](repeating: 0x0A, count: 5000)
+    #expect(try read("a.warc", blank).count == 1)
+  }
+
   @Test func `bytes that are no more of a compressed file are a failure after its pages`() throws {
     let first = Bytes.gzip(Bytes.response("https://example.org/1", Self.page("公告一")))
     let second = Bytes.gzip(Bytes.response("https://example.org/2", Self.page("公告二")))

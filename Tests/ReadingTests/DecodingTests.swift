@@ -33,6 +33,13 @@ struct DecodingTests {
     #expect(try Decoding.text(english, path: "").hasSuffix("café “”"))
   }
 
+  @Test func `an error repeats no long name of an encoding`() {
+    let name = String(repeating: "x", count: 9000)
+    let bytes = Array("<meta charset=\"\(name)\">".utf8) + [0xFF, 0x81]
+    let failure = #expect(throws: ReadingFailure.self) { try Decoding.text(bytes, path: "") }
+    #expect("\(failure?.reason as Any)".utf8.count < 200)
+  }
+
   @Test func `UTF-16 is read with and without a byte order mark`() throws {
     let text = "标题\r\n这是一个中国人的书，a。"
     for big in [false, true] {

@@ -51,6 +51,15 @@ struct FolderSurveyTests {
         == "repeats on other pages of the folder")
   }
 
+  @Test func `pipes and hostile pages of a folder keep nobody waiting`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Self.subjects.map { ($0, page($0)) })
+    mkfifo(folder.appending(path: "pipe.html").path, 0o600)
+    let attributes = (0..<200_000).map { "a\($0) " }.joined()
+    try write([("hostile", "<p \(attributes)>")])
+    #expect(!(try read("lamps").text.contains(Self.appeal)))
+  }
+
   @Test func `copies of one page repeat nothing`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try write(Self.subjects.map { ($0, page("lamps")) })

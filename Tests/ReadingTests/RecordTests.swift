@@ -25,6 +25,19 @@ struct RecordTests {
       + #"{"kind":"paragraph","start":3,"end":\#(end),"links":[{"start":3,"end":5,"url":"u"}]}]}"#
   }
 
+  @Test func `a file is not read on after very many lines without an article`() {
+    let lines = "{}\n\n{\n\(Self.article())\n" + String(repeating: "{}\n", count: 20)
+    let file = JSONLines(path: "a.jsonl", modified: Timestamp(microseconds: 0), mostIdle: 10)
+    var results: [Result<ArticleDraft, ReadingFailure>] = []
+    file.read(from: ByteSource(Array(lines.utf8)), reader: ArticleReader(profiles: [])) {
+      results.append($0)
+    }
+    #expect(results.count == 14)
+    #expect(results.map { (try? $0.get()) != nil }.firstIndex(of: true) == 2)
+    guard case .failure(let failure)? = results.last else { return }
+    #expect(!failure.isSkip && failure.path == "a.jsonl#15")
+  }
+
   @Test func `an article that the program wrote comes back as it was`() throws {
     let draft = try read(Self.article())[0].get()
     #expect(draft.key == ArticleKey("a2020-1"))

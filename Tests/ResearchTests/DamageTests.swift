@@ -54,11 +54,30 @@ struct DamageTests {
     #expect(report.failures.allSatisfy { $0.reason.contains("still there") })
   }
 
+  @Test(.enabled(if: getuid() != 0, "nothing is closed to the administrator"))
+  func `a folder that may be listed but not entered is a matter of permissions`() throws {
+    let closed = folder.appending(path: "closed")
+    try FileManager.default.createDirectory(at: closed, withIntermediateDirectories: true)
+    try write(page("锁着"), to: "closed/page.md")
+    chmod(closed.path, 0o400)
+    defer { chmod(closed.path, 0o700) }
+    let report = try session().importing(["."], ImportOptions())
+    #expect(names(report) == ["page.md"])
+    #expect(report.failures.allSatisfy { $0.reason.contains("permissions") })
+  }
+
   @Test func `of a file with very many bad records the rest is counted`() throws {
     try write(String(repeating: "x\n", count: 1500), to: "bad.jsonl")
     let report = try session().importing(["bad.jsonl"], ImportOptions())
     #expect(report.failures.count == 1001)
     #expect(report.failures.last?.reason == "500 more failures in this file")
+  }
+
+  @Test func `of very many records without an article the rest is counted`() throws {
+    try write(String(repeating: "{\"title\": \"题\"}\n", count: 1500), to: "titles.jsonl")
+    let report = try session().importing(["titles.jsonl"], ImportOptions())
+    #expect(report.skipped.count == 100)
+    #expect(report.skippedCount == 1500)
   }
 
   @Test func `the last commit is the capture date where it is wanted`() throws {

@@ -54,6 +54,7 @@ struct ContainerReader {
     let archive: Archive
     do throws(ReadingFailure) { archive = try open() } catch { return try each(.failure(error)) }
     var count = 0
+    var looked = 0
     while true {
       let entry: Archive.Entry
       do throws(ReadingFailure) {
@@ -62,14 +63,19 @@ struct ContainerReader {
       } catch { return try each(.failure(error)) }
       count += 1
       if form == .archive {
-        try self.entry(entry, of: archive, at: position, each: each)
+        if try self.entry(entry, of: archive, at: position, each: each) { looked += 1 }
       } else {
+        looked += 1
         try stream(archive, form, at: position, each: each)
       }
     }
     if form.isStream, let failure = archive.leftover { try each(.failure(failure)) }
     if count == 0 {
       try each(.failure(ReadingFailure(path: position.path, reason: .empty)))
+    } else if looked == 0 {
+      try each(
+        .failure(
+          ReadingFailure(path: position.path, reason: .noArticle, isSkip: !position.isNamed)))
     }
   }
 
@@ -84,22 +90,28 @@ struct ContainerReader {
     try page(archive, at: position, named: inner, each: each)
   }
 
+  /// Reads an entry; false where it is passed over.
   private func entry(
     _ entry: Archive.Entry, of archive: Archive, at position: Position, each: Each
-  ) rethrows {
+  ) rethrows -> Bool {
     let form = Self.form(of: entry.name)
     guard entry.isFile, !entry.isHidden,
       SourceWalk.endings.contains(Self.ending(of: entry.name)) || Self.isLookedInto(entry.name)
-    else { return }
+    else { return false }
     let inner = Position(
       path: position.path + "!/" + entry.name, captured: entry.modified ?? position.captured,
       depth: position.depth + 1)
     guard !entry.isEncrypted else {
-      return try each(.failure(failure(inner, "it is encrypted")))
+      try each(.failure(failure(inner, "it is encrypted")))
+      return true
     }
-    guard let form else { return try page(archive, at: inner, named: entry.name, each: each) }
+    guard let form else {
+      try page(archive, at: inner, named: entry.name, each: each)
+      return true
+    }
     guard position.depth < Self.deepest else {
-      return try each(.failure(failure(inner, "archives are nested too deep")))
+      try each(.failure(failure(inner, "archives are nested too deep")))
+      return true
     }
     let bytes: [UInt8]
     do throws(ReadingFailure) {
@@ -107,11 +119,15 @@ struct ContainerReader {
         throw failure(inner, "it is too large inside another")
       }
       bytes = contents
-    } catch { return try each(.failure(error)) }
+    } catch {
+      try each(.failure(error))
+      return true
+    }
     try read(form, at: inner, each: each) { () throws(ReadingFailure) in
       try Archive(
         bytes: bytes, path: inner.path, isRaw: form.isStream, growth: archive.growth)
     }
+    return true
   }
 
   /// Reads the entry as one page, or as records where its name says so.

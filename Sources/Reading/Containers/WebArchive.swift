@@ -11,6 +11,8 @@ struct WebArchive {
   /// How long a line of a header may be, and how many there may be.
   private static let longestLine = 1 << 16
   private static let mostLines = 1000
+  /// After so many blank lines an archive is not read on: it is made to cost time.
+  private static let mostBlanks = 1000
 
   func read(
     reader: ArticleReader, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
@@ -58,9 +60,11 @@ struct WebArchive {
   private func next(_ bytes: inout ByteSource) throws(ReadingFailure) -> Record? {
     var line: [UInt8]? = []
     var start = 0
-    while line?.isEmpty == true {
+    var blanks = 0
+    while line?.isEmpty == true, blanks <= Self.mostBlanks {
       start = bytes.offset
       line = try bytes.line(limit: Self.longestLine)
+      blanks += 1
     }
     guard let line else { return nil }
     guard line.starts(with: Array("WARC/1.".utf8)) else { throw damage(start) }

@@ -24,7 +24,7 @@ enum ImportView {
   static func page(_ report: ImportReport, isDryRun: Bool, in session: Session) -> Page {
     let json = ReportJSON(
       new: report.new, revised: report.revised, unchanged: report.unchanged,
-      duplicates: report.duplicates, skipped: report.skipped.count,
+      duplicates: report.duplicates, skipped: report.skippedCount,
       failed: report.failures.map { ReportJSON.RemarkJSON(path: $0.path, reason: $0.reason) },
       keys: report.keys.map(\.description), uncertain: report.uncertain.map { "n\($0)" })
     let failed = report.articleCount == 0 && !report.failures.isEmpty
@@ -45,9 +45,9 @@ enum ImportView {
       lines.append([Span("anchors to look at (`anchors`): \(names)", .warning)])
     }
     if !report.skipped.isEmpty {
-      lines.append([Span("\(report.skipped.count) files hold no article:", .faint)])
+      lines.append([Span("\(report.skippedCount) files hold no article:", .faint)])
       lines += report.skipped.prefix(5).map { remark($0, .faint, in: session) }
-      if report.skipped.count > 5 { lines.append([Span("  …", .faint)]) }
+      if report.skippedCount > 5 { lines.append([Span("  …", .faint)]) }
     }
     if !report.failures.isEmpty {
       lines.append([Span("\(report.failures.count) failed:", .error)])

@@ -31,9 +31,7 @@ enum Credits {
   ///   before the people.
   static func people(in line: String, isAbout: Bool = false) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
-    guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
-      return korean(line) ?? latin(line)
-    }
+    guard hasSign(line) else { return korean(line) ?? latin(line) }
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
     guard let first = marks.first, isAbout || first.start < 12 || line.hasPrefix("via") else {
@@ -51,6 +49,23 @@ enum Credits {
     return people
   }
 
+  /// Whether one of the signs stands in a line, which it does in few: told by their bytes.
+  private static func hasSign(_ line: String) -> Bool {
+    var line = line
+    return line.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case 0x2F, 0x3A, 0x7C: true
+        case 0xE4: bytes[index + 1] == 0xB8 && bytes[index + 2] == 0xA8
+        case 0xEF:
+          bytes[index + 1] == 0xBC && [0x8F, 0x9A].contains(bytes[index + 2])
+            || bytes[index + 1] == 0xBD && bytes[index + 2] == 0x9C
+        default: false
+        }
+      }
+    }
+  }
+
   private struct Mark {
     let role: String
     let start: Int
@@ -66,9 +81,9 @@ enum Credits {
       let isColon = sign == "：" || sign == ":"
       let role = spelled.first { role in
         let count = role.scalars.count
-        guard end >= count, scalars[(end - count)..<end].elementsEqual(role.scalars) else {
-          return false
-        }
+        guard end >= count, scalars[end - 1] == role.scalars.last,
+          scalars[(end - count)..<end].elementsEqual(role.scalars)
+        else { return false }
         let follows = end > count && scalars[end - count - 1].properties.isAlphabetic
         // A short role is the end of many a word, and stands before no colon.
         return count == 1 ? !follows && !isColon : isColon || !follows
@@ -127,7 +142,7 @@ enum Credits {
     else { return [] }
     var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
     for end in [" on ", " at ", " am ", " le ", " el "] {
-      if let range = named.firstRange(of: end) { named = named[..<range.lowerBound] }
+      if let range = named.rangeOfBytes(end) { named = named[..<range.lowerBound] }
     }
     // What begins with a digit is when, not who.
     let pieces = named.split(separator: ",").prefix { !$0.contains(where: \.isNumber) }

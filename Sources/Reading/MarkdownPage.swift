@@ -4,7 +4,7 @@ import Foundation
 /// Markdown (CommonMark with GitHub's tables, strikethrough and autolinks) as HTML.
 enum MarkdownPage {
   /// The HTML of a Markdown text; HTML in it is kept, because it holds the articles of mirrors.
-  static func html(_ markdown: [UInt8]) -> [UInt8] {
+  static func html(_ markdown: String) -> [UInt8] {
     cmark_gfm_core_extensions_ensure_registered()
     let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
     guard let parser = cmark_parser_new(options) else { return [] }
@@ -14,9 +14,11 @@ enum MarkdownPage {
         cmark_parser_attach_syntax_extension(parser, extension_)
       }
     }
-    markdown.withUnsafeBytes { bytes in
-      cmark_parser_feed(
-        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    var markdown = markdown
+    markdown.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        cmark_parser_feed(parser, $0.baseAddress, $0.count)
+      }
     }
     guard let document = cmark_parser_finish(parser) else { return [] }
     defer { cmark_node_free(document) }

@@ -23,7 +23,7 @@ struct PageReader {
       if text.hasBytes(of: "markdown=\"1\">") {
         text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
       }
-      let html = MarkdownPage.html(Array(text.utf8))
+      let html = MarkdownPage.html(text)
       return content(html, matter: matter, comments: comments.values, path: path)
     case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
     case .text: return PlainText.content(of: source, path: path)
@@ -33,7 +33,7 @@ struct PageReader {
   private enum Form { case markdown, html, text }
 
   private static func form(of source: String, path: String) -> Form {
-    switch (path as NSString).pathExtension.lowercased() {
+    switch FileName.ending(of: path) {
     case "md", "markdown", "mkd": return .markdown
     case "html", "htm", "xhtml": return .html
     case "txt", "text": return .text
@@ -74,7 +74,7 @@ struct PageReader {
     }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      chosen = PageFlattener.flatten(MarkdownPage.html(Array(summary.utf8)))?.blocks ?? []
+      chosen = PageFlattener.flatten(MarkdownPage.html(summary))?.blocks ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(

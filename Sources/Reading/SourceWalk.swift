@@ -75,7 +75,7 @@ public struct SourceWalk {
       for name in names where !name.hasPrefix(".") {
         let child = path == "/" ? "/" + name : path + "/" + name
         let isReadable =
-          Self.endings.contains((name as NSString).pathExtension.lowercased())
+          Self.endings.contains(FileName.ending(of: name))
           || ContainerReader.isLookedInto(name)
         guard stat(child, &status) == 0 else {
           if isReadable { failures.append(.failure(Self.lost(child))) }

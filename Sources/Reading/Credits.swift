@@ -77,7 +77,7 @@ enum Credits {
     var marks: [Mark] = []
     for (index, sign) in scalars.enumerated() where signs.contains(sign) {
       var end = index
-      while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+      while end > 0, isSpace(scalars[end - 1]) { end -= 1 }
       let isColon = sign == "：" || sign == ":"
       let role = spelled.first { role in
         let count = role.scalars.count
@@ -97,17 +97,23 @@ enum Credits {
   private static let closing = Array("）)】]#。（(@".unicodeScalars)
 
   private static func names(in scalars: ArraySlice<Unicode.Scalar>, role: String) -> [String] {
-    let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
-    return String(String.UnicodeScalarView(head)).split { "、,，;；/／&".contains($0) }.flatMap {
-      name in
-      let words = name.split(whereSeparator: \.isWhitespace)
+    let head = scalars.drop(while: isSpace).prefix { !closing.contains($0) }
+    return head.split { separators.contains($0) }.flatMap { name in
+      let words = name.split(whereSeparator: isSpace)
       // Chinese names have no spaces: what a space parts are people.
       let isHan = words.allSatisfy { word in
-        (2...4).contains(word.count)
-          && word.unicodeScalars.allSatisfy { (0x3400..<0xA000).contains($0.value) }
+        (2...4).contains(word.count) && word.allSatisfy { (0x3400..<0xA000).contains($0.value) }
       }
-      return isHan ? words.map(String.init) : [words.joined(separator: " ")]
+      let texts = words.map { String(String.UnicodeScalarView($0)) }
+      return isHan ? texts : [texts.joined(separator: " ")]
     }.filter { isPossible($0, role: role) }.prefix(8).map { $0 }
+  }
+
+  private static let separators = Array("、,，;；/／&".unicodeScalars)
+
+  /// Whether a character is white space: no letter of East Asia is, and need not be looked up.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x3000 || scalar.value < 0x2E80 && scalar.properties.isWhitespace
   }
 
   /// Whether a piece can be a name: not a clause, and not the blank of a form (`校对者ID`).

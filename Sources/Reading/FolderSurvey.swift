@@ -95,7 +95,7 @@ final class FolderSurvey: Sendable {
 
   private static func page(_ bytes: [UInt8], path: String) -> RawPage? {
     guard let text = try? Decoding.text(bytes, path: path) else { return nil }
-    return PageFlattener.flatten(Array(text.utf8))
+    return PageFlattener.flatten(text)
   }
 }
 

@@ -26,18 +26,25 @@ struct PageFlattener {
   /// Takes a page apart.
   ///
   /// - Parameters:
-  ///   - html: UTF-8.
+  ///   - html: the page.
   ///   - selectors: what a profile selects in it.
   /// - Returns: nil where libxml2 makes nothing of it.
-  static func flatten(_ html: [UInt8], selectors: Selectors? = nil) -> RawPage? {
+  static func flatten(_ html: String, selectors: Selectors? = nil) -> RawPage? {
+    var html = html
+    return html.withUTF8 { flatten($0, selectors: selectors) }
+  }
+
+  /// Takes apart a page in UTF-8.
+  static func flatten(
+    _ html: UnsafeBufferPointer<UInt8>, selectors: Selectors? = nil
+  ) -> RawPage? {
     verbatim_silence()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue)
-    let document = html.withUnsafeBytes { bytes in
+    let document = html.withMemoryRebound(to: CChar.self) { bytes in
       htmlReadMemory(
-        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
-        "UTF-8", Int32(options))
+        bytes.baseAddress, Int32(clamping: bytes.count), nil, "UTF-8", Int32(options))
     }
     guard let document else { return nil }
     defer { xmlFreeDoc(document) }

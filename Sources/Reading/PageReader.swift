@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Patterns
 
 /// Reads one page: decides what it is, takes it apart, chooses the main text, gathers the metadata.
 struct PageReader {
@@ -23,9 +24,12 @@ struct PageReader {
       if text.hasBytes(of: "markdown=\"1\">") {
         text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
       }
-      let html = MarkdownPage.html(text)
-      return content(html, matter: matter, comments: comments.values, path: path)
-    case .html: return content(Array(source.utf8), matter: nil, comments: [:], path: path)
+      return MarkdownPage.withHTML(of: text) { html in
+        content(html, matter: matter, comments: comments.values, path: path)
+      }
+    case .html:
+      var text = source
+      return text.withUTF8 { content($0, matter: nil, comments: [:], path: path) }
     case .text: return PlainText.content(of: source, path: path)
     }
   }
@@ -48,13 +52,11 @@ struct PageReader {
   }
 
   private func content(
-    _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
+    _ html: UnsafeBufferPointer<UInt8>, matter: FrontMatter?, comments: [String: String],
+    path: String
   ) -> PageContent {
     var page = PageFlattener.flatten(html) ?? RawPage()
-    // What the page calls itself, then what it says.
-    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
-    let wholeText = (names + page.blocks.map(\.text)).joined(separator: "\n")
-    let profile = profiles.first { $0.recognise.occurs(in: wholeText) }
+    let profile = profile(of: page)
     if let selectors = profile?.selectors {
       page = PageFlattener.flatten(html, selectors: selectors) ?? page
     }
@@ -63,7 +65,7 @@ struct PageReader {
       page: page, profile: profile, isWritten: profile == nil && matter != nil,
       repeated: repeated
     ).decisions(title: title.text)
-    var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
+    var chosen = decisions.compactMap { $0.dropped == nil ? $0.block : nil }
     let linked = LinkedArticle.find(in: page.linkedData, title: title.text)
     if let body = Self.fullerText(linked, than: chosen) {
       for index in decisions.indices where decisions[index].dropped == nil {
@@ -74,7 +76,7 @@ struct PageReader {
     }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      chosen = PageFlattener.flatten(MarkdownPage.html(summary))?.blocks ?? []
+      chosen = MarkdownPage.withHTML(of: summary) { PageFlattener.flatten($0)?.blocks } ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
@@ -89,6 +91,26 @@ struct PageReader {
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
   }
 
+  /// The first profile that recognises a page by what it calls itself or by what it says.
+  private func profile(of page: RawPage) -> Profile? {
+    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
+    var text: [UInt8] = []
+    text.reserveCapacity(
+      page.blocks.reduce(names.reduce(0) { $0 + $1.utf8.count + 1 }) { $0 + $1.text.utf8.count + 1 }
+    )
+    for piece in names {
+      text += piece.utf8
+      text.append(0x0A)
+    }
+    for block in page.blocks {
+      text += block.text.utf8
+      text.append(0x0A)
+    }
+    return text.dropLast().withUnsafeBufferPointer { bytes in
+      profiles.first { (try? $0.recognise.occurs(in: bytes)) ?? false }
+    }
+  }
+
   /// The paragraphs of the text that a page has for machines, where what it shows is a fragment of
   /// it, because a program fetches or unfolds the rest.
   private static func fullerText(
@@ -100,7 +122,7 @@ struct PageReader {
     let html =
       body.contains("</") ? body : body.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let paragraphs = html.split(whereSeparator: \.isNewline).map { "<p>\($0)</p>" }
-    let page = PageFlattener.flatten(Array(paragraphs.joined().utf8))
+    let page = PageFlattener.flatten(paragraphs.joined())
     return page?.blocks.isEmpty == false ? page?.blocks : nil
   }
 

@@ -136,6 +136,8 @@ struct PageFlattener {
         page.authors.append(Self.text(node))
       }
       if let url = attributes["href"] { openLink = (url, flow.bytes.count) }
+    // How a word is read stands beside it in print. In the text it would part the word from what
+    // follows, so that no search and no quotation would find 東京都 where 東京 has its reading.
     case .rt, .rp: return false
     case .td, .th:
       if tables.last != true { flow.appendCell() }

@@ -76,7 +76,7 @@ struct PageReader {
     }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      chosen = MarkdownPage.withHTML(of: summary) { PageFlattener.flatten($0)?.blocks } ?? []
+      chosen = MarkdownPage.withHTML(of: summary) { PageFlattener.flatten($0)?.loose } ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
@@ -123,7 +123,20 @@ struct PageReader {
       body.contains("</") ? body : body.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let paragraphs = html.split(whereSeparator: \.isNewline).map { "<p>\($0)</p>" }
     let page = PageFlattener.flatten(paragraphs.joined())
-    return page?.blocks.isEmpty == false ? page?.blocks : nil
+    return page?.blocks.isEmpty == false ? page?.loose : nil
+  }
+
+  /// Whether some sentences without links stand in an element that says it is an article, and hardly
+  /// anything else was taken: few lines of news among the links of its site.
+  private static func isShortArticle(_ page: RawPage, chosen: [RawBlock]) -> Bool {
+    let links = chosen.reduce(0) { $0 + $1.linkBytes }
+    let all = chosen.reduce(0) { $0 + $1.text.utf8.count }
+    guard links * 5 < all else { return false }
+    let prose = chosen.lazy.filter { block in
+      block.kind == .paragraph && block.links.isEmpty && block.isProse
+        && block.containers.contains { page.containers[Int($0)].isCalledText }
+    }
+    return prose.reduce(0) { $0 + $1.prose } >= 240
   }
 
   /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as
@@ -134,6 +147,7 @@ struct PageReader {
     guard prose < 600, plain < 400 || chosen.count(where: { $0.linkDensity > 0.8 }) > 5 else {
       return false
     }
+    if isShortArticle(page, chosen: chosen) { return false }
     let links = page.blocks.reduce(0) { $0 + $1.linkBytes }
     let all = page.blocks.reduce(0) { $0 + $1.text.utf8.count }
     return links * 10 > all * 7 && page.blocks.count { $0.linkDensity > 0.8 } > 5

@@ -63,12 +63,7 @@ public final class Pattern: Sendable {
   ) throws(Failure) -> [Range<Int>?]? {
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
     defer { pcre2_match_data_free_8(data) }
-    let empty: [UInt8] = [0]
-    let found = empty.withUnsafeBufferPointer { placeholder in
-      pcre2_match_8(
-        code, text.baseAddress ?? placeholder.baseAddress, text.count, offset,
-        PCRE2_NO_UTF_CHECK, data, limits)
-    }
+    let found = match(text, from: offset, data)
     if found == PCRE2_ERROR_NOMATCH { return nil }
     guard found > 0 else { throw .tooComplex }
     guard let ends = pcre2_get_ovector_pointer_8(data) else { return nil }
@@ -76,6 +71,27 @@ public final class Pattern: Sendable {
       let (start, end) = (ends[2 * group], ends[2 * group + 1])
       return start == Int.max || start == -1 || start > end ? nil : start..<end
     }
+  }
+
+  /// Whether the expression matches somewhere in a text.
+  ///
+  /// - Throws: `Failure.tooComplex`.
+  public func occurs(in text: UnsafeBufferPointer<UInt8>) throws(Failure) -> Bool {
+    guard let data = pcre2_match_data_create_8(1, nil) else { return false }
+    defer { pcre2_match_data_free_8(data) }
+    let found = match(text, from: 0, data)
+    // Zero says that there are more groups than are asked for.
+    guard found >= 0 || found == PCRE2_ERROR_NOMATCH else { throw .tooComplex }
+    return found >= 0
+  }
+
+  private func match(
+    _ text: UnsafeBufferPointer<UInt8>, from offset: Int, _ data: OpaquePointer
+  ) -> Int32 {
+    let empty: StaticString = ""
+    return pcre2_match_8(
+      code, text.baseAddress ?? empty.utf8Start, text.count, offset, PCRE2_NO_UTF_CHECK, data,
+      limits)
   }
 
   /// The byte ranges of all matches that do not overlap, in order, empty ones left out.

@@ -6,6 +6,8 @@ enum Assembly {
   static func assemble(_ raw: [RawBlock]) -> (text: String, blocks: [Block]) {
     var text = ""
     var blocks: [Block] = []
+    text.reserveCapacity(raw.reduce(0) { $0 + $1.text.utf8.count + 1 })
+    blocks.reserveCapacity(raw.count)
     for block in raw {
       let (body, lead) = trimmed(block.text)
       guard !body.isEmpty else { continue }

@@ -21,7 +21,7 @@ enum Byline {
     if let source, rest.hasPrefix(source + "网") { rest = String(rest.dropFirst(source.count + 1)) }
     var role: String?
     for name in roles {
-      guard let range = rest.firstRange(of: name), rest[..<range.lowerBound].count <= 6 else {
+      guard let range = rest.rangeOfBytes(name), rest[..<range.lowerBound].count <= 6 else {
         continue
       }
       role = name

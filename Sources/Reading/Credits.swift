@@ -31,9 +31,7 @@ enum Credits {
   ///   before the people.
   static func people(in line: String, isAbout: Bool = false) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
-    guard line.unicodeScalars.contains(where: { Self.signs.contains($0) }) else {
-      return korean(line) ?? latin(line)
-    }
+    guard hasSign(line) else { return korean(line) ?? latin(line) }
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
     guard let first = marks.first, isAbout || first.start < 12 || line.hasPrefix("via") else {
@@ -51,6 +49,23 @@ enum Credits {
     return people
   }
 
+  /// Whether one of the signs stands in a line, which it does in few: told by their bytes.
+  private static func hasSign(_ line: String) -> Bool {
+    var line = line
+    return line.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case 0x2F, 0x3A, 0x7C: true
+        case 0xE4: bytes[index + 1] == 0xB8 && bytes[index + 2] == 0xA8
+        case 0xEF:
+          bytes[index + 1] == 0xBC && [0x8F, 0x9A].contains(bytes[index + 2])
+            || bytes[index + 1] == 0xBD && bytes[index + 2] == 0x9C
+        default: false
+        }
+      }
+    }
+  }
+
   private struct Mark {
     let role: String
     let start: Int
@@ -62,13 +77,13 @@ enum Credits {
     var marks: [Mark] = []
     for (index, sign) in scalars.enumerated() where signs.contains(sign) {
       var end = index
-      while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+      while end > 0, isSpace(scalars[end - 1]) { end -= 1 }
       let isColon = sign == "：" || sign == ":"
       let role = spelled.first { role in
         let count = role.scalars.count
-        guard end >= count, scalars[(end - count)..<end].elementsEqual(role.scalars) else {
-          return false
-        }
+        guard end >= count, scalars[end - 1] == role.scalars.last,
+          scalars[(end - count)..<end].elementsEqual(role.scalars)
+        else { return false }
         let follows = end > count && scalars[end - count - 1].properties.isAlphabetic
         // A short role is the end of many a word, and stands before no colon.
         return count == 1 ? !follows && !isColon : isColon || !follows
@@ -82,17 +97,23 @@ enum Credits {
   private static let closing = Array("）)】]#。（(@".unicodeScalars)
 
   private static func names(in scalars: ArraySlice<Unicode.Scalar>, role: String) -> [String] {
-    let head = scalars.drop { $0.properties.isWhitespace }.prefix { !closing.contains($0) }
-    return String(String.UnicodeScalarView(head)).split { "、,，;；/／&".contains($0) }.flatMap {
-      name in
-      let words = name.split(whereSeparator: \.isWhitespace)
+    let head = scalars.drop(while: isSpace).prefix { !closing.contains($0) }
+    return head.split { separators.contains($0) }.flatMap { name in
+      let words = name.split(whereSeparator: isSpace)
       // Chinese names have no spaces: what a space parts are people.
       let isHan = words.allSatisfy { word in
-        (2...4).contains(word.count)
-          && word.unicodeScalars.allSatisfy { (0x3400..<0xA000).contains($0.value) }
+        (2...4).contains(word.count) && word.allSatisfy { (0x3400..<0xA000).contains($0.value) }
       }
-      return isHan ? words.map(String.init) : [words.joined(separator: " ")]
+      let texts = words.map { String(String.UnicodeScalarView($0)) }
+      return isHan ? texts : [texts.joined(separator: " ")]
     }.filter { isPossible($0, role: role) }.prefix(8).map { $0 }
+  }
+
+  private static let separators = Array("、,，;；/／&".unicodeScalars)
+
+  /// Whether a character is white space: no letter of East Asia is, and need not be looked up.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x3000 || scalar.value < 0x2E80 && scalar.properties.isWhitespace
   }
 
   /// Whether a piece can be a name: not a clause, and not the blank of a form (`校对者ID`).
@@ -127,7 +148,7 @@ enum Credits {
     else { return [] }
     var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
     for end in [" on ", " at ", " am ", " le ", " el "] {
-      if let range = named.firstRange(of: end) { named = named[..<range.lowerBound] }
+      if let range = named.rangeOfBytes(end) { named = named[..<range.lowerBound] }
     }
     // What begins with a digit is when, not who.
     let pieces = named.split(separator: ",").prefix { !$0.contains(where: \.isNumber) }

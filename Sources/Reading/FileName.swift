@@ -19,6 +19,21 @@ enum FileName {
     return (date, words(String(whole.dropFirst(prefix.count))))
   }
 
+  /// The ending of a name in lower case, without its point; empty where it has none.
+  static func ending(of path: String) -> String {
+    let point = UInt8(ascii: ".")
+    let slash = UInt8(ascii: "/")
+    var path = path
+    return path.withUTF8 { bytes in
+      var end = bytes.count
+      while end > 1, bytes[end - 1] == slash { end -= 1 }
+      var start = end
+      while start > 0, bytes[start - 1] != point, bytes[start - 1] != slash { start -= 1 }
+      guard start > 1, bytes[start - 1] == point, bytes[start - 2] != slash else { return "" }
+      return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    }
+  }
+
   private static func words(_ name: String) -> String {
     name.contains(" ") ? name : name.replacing("-", with: " ")
   }

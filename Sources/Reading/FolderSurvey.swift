@@ -35,7 +35,7 @@ final class FolderSurvey: Sendable {
   }
 
   private static func isPage(_ path: String) -> Bool {
-    ["html", "htm", "xhtml"].contains((path as NSString).pathExtension.lowercased())
+    ["html", "htm", "xhtml"].contains(FileName.ending(of: path))
   }
 
   /// Learns from copies of pages whose folders are no more, so that they are read as they were.
@@ -95,7 +95,7 @@ final class FolderSurvey: Sendable {
     guard let text = try? Decoding.text(bytes, path: path),
       (try? LargePages.check(text, path: path)) != nil
     else { return nil }
-    return PageFlattener.flatten(Array(text.utf8))
+    return PageFlattener.flatten(text)
   }
 }
 

@@ -7,16 +7,14 @@ struct HostileMarkup {
   private static let mostAttributes = 2000
 
   /// Whether an element of a page has more attributes than any page needs.
-  static func isHTML(_ html: [UInt8]) -> Bool {
-    html.withUnsafeBufferPointer { bytes in
-      var place = 0
-      while let start = find(0x3C, in: bytes, from: place) {
-        place = start + 1
-        guard place < bytes.count, isLetter(bytes[place]) else { continue }
-        if attributes(bytes, from: &place) > mostAttributes { return true }
-      }
-      return false
+  static func isHTML(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = 0
+    while let start = find(0x3C, in: html, from: place) {
+      place = start + 1
+      guard place < html.count, isLetter(html[place]) else { continue }
+      if attributes(html, from: &place) > mostAttributes { return true }
     }
+    return false
   }
 
   /// How many names the tag at a place has, its own among them; the place is then its end.
@@ -80,18 +78,16 @@ struct HostileMarkup {
   private var paragraphEnd = 0
 
   /// Whether a Markdown text would grow beyond measure.
-  static func isMarkdown(_ markdown: [UInt8]) -> Bool {
+  static func isMarkdown(_ markdown: UnsafeBufferPointer<UInt8>) -> Bool {
     var seen = HostileMarkup()
-    return markdown.withUnsafeBufferPointer { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = find(0x0A, in: bytes, from: start) ?? bytes.count
-        seen.take(start..<end, of: bytes)
-        guard seen.isHarmless else { return true }
-        start = end + 1
-      }
-      return false
+    var start = 0
+    while start < markdown.count {
+      let end = find(0x0A, in: markdown, from: start) ?? markdown.count
+      seen.take(start..<end, of: markdown)
+      guard seen.isHarmless else { return true }
+      start = end + 1
     }
+    return false
   }
 
   private var isHarmless: Bool {

@@ -5,9 +5,9 @@ enum LanguageGuess {
   private static let simplified =
     "国们这个为来时说会对开关后学么还过无与从经当发现实点动东员应进种间问题样产业长门电机见书车风马".unicodeScalars
 
-  private static let firstHan = 0x3400
+  static let firstHan = 0x3400
   /// For each Han character 1 if only simplified texts have it, -1 if only traditional ones.
-  private static let balances: [Int8] = {
+  static let balances: [Int8] = {
     var balances = [Int8](repeating: 0, count: 0xA000 - firstHan)
     for scalar in simplified { balances[Int(scalar.value) - firstHan] += 1 }
     for scalar in traditional { balances[Int(scalar.value) - firstHan] -= 1 }
@@ -20,8 +20,7 @@ enum LanguageGuess {
   ///   - text: the text.
   ///   - declared: what the page says its language is, which counts where the text cannot tell.
   static func language(of text: String, declared: String? = nil) -> String? {
-    var counts = Counts()
-    for scalar in text.unicodeScalars.prefix(20_000) { counts.count(scalar) }
+    let counts = Counts(text)
     let said = declared?.replacing("_", with: "-")
     if counts.kana * 8 > counts.han, counts.kana > 20 { return "ja" }
     if counts.hangul > counts.han, counts.hangul > 20 { return "ko" }
@@ -44,43 +43,6 @@ enum LanguageGuess {
     guard let language else { return nil }
     let isDeclared = declared?.replacing("_", with: "-") == language
     return isDeclared && self.language(of: text) != language ? "declared by the page" : "the text"
-  }
-
-  /// How many letters of each script a text has.
-  private struct Counts {
-    var han = 0
-    var kana = 0
-    var hangul = 0
-    var latin = 0
-    var cyrillic = 0
-    var balance = 0
-    private var others: [UInt32: Int] = [:]
-
-    mutating func count(_ scalar: Unicode.Scalar) {
-      switch scalar.value {
-      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: latin += 1
-      case 0x400...0x4FF: cyrillic += 1
-      case 0x3040...0x30FF: kana += 1
-      case 0xAC00...0xD7AF: hangul += 1
-      case 0x3400..<0xA000:
-        han += 1
-        balance += Int(balances[Int(scalar.value) - firstHan])
-      case 0x370...0x1FFF: others[scalar.value & ~0x7F, default: 0] += 1
-      default: break
-      }
-    }
-
-    /// The language that most writes the most frequent of the other scripts.
-    var script: (language: String, count: Int)? {
-      guard let most = others.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-        return nil
-      }
-      let languages: [UInt32: String] = [
-        0x380: "el", 0x580: "he", 0x600: "ar", 0x680: "ar", 0x900: "hi", 0x980: "bn", 0xB80: "ta",
-        0xC00: "te", 0xE00: "th", 0x1000: "my", 0x1080: "ka", 0x1780: "km",
-      ]
-      return languages[most.key].map { ($0, most.value) }
-    }
   }
 
   private static let words: [(language: String, words: Set<String>)] = [

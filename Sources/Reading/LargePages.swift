@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// Keeps large pages from taking much memory or time: they are read one at a time, and those that
@@ -36,6 +37,20 @@ enum LargePages {
     _ count: Int, _ read: () throws(Failure) -> sending Value
   ) throws(Failure) -> sending Value {
     guard count >= size else { return try read() }
-    return try turn.withLock { _ throws(Failure) in try read() }
+    return try turn.withLock { _ throws(Failure) in
+      defer { giveMemoryBack() }
+      return try read()
+    }
+  }
+
+  /// Has the memory of a page's tree, a hundred megabytes in small pieces below what stays of the
+  /// page, go back to the system: glibc would keep it, for every thread that reads.
+  private static func giveMemoryBack() {
+    #if os(Linux)
+      // malloc.h is in no module. Other C libraries lack the function, and the need.
+      typealias Trim = @convention(c) (Int) -> Int32
+      guard let symbol = dlsym(nil, "malloc_trim") else { return }
+      _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    #endif
   }
 }

@@ -119,10 +119,12 @@ struct MainText {
   /// The decisions where a profile says what is no part of the article.
   private func profiled(title: String) -> [Decision] {
     let furniture = Furniture(page, usesLabels: false, exempt: [])
+    let (end, drop) = (profile?.end, profile?.drop)
+    let drops = "the profile \(profile?.name ?? "") drops it"
     var ended = false
     var sawTitle = false
     return page.blocks.map { block in
-      if !ended, let end = profile?.end, end.occurs(in: block.text) { ended = true }
+      if !ended, let end, end.occurs(in: block.text) { ended = true }
       if ended, !isFootnote(block) {
         return Decision(block: block, dropped: "after the end of the article")
       }
@@ -133,9 +135,7 @@ struct MainText {
         sawTitle = true
         return Decision(block: block, dropped: "the title")
       }
-      if let profile, profile.drop?.occurs(in: block.text) == true {
-        return Decision(block: block, dropped: "the profile \(profile.name) drops it")
-      }
+      if let drop, drop.occurs(in: block.text) { return Decision(block: block, dropped: drops) }
       if block.kind == .heading, block.linkDensity > 0.6 {
         return Decision(block: block, dropped: "a heading that is a link")
       }

@@ -31,13 +31,8 @@ struct MetadataGathering {
     self.comments = comments
     self.text = text
     self.prose = prose ?? text
-    opening = text.utf8.split(separator: 0x0A, maxSplits: 12).prefix(12)
-      .map { String(decoding: $0, as: UTF8.self) }
-    let tail = text.utf8.suffix(2000)
-    let lines = tail.split(separator: 0x0A).suffix(4)
-    // A line cut in its middle is too long for what is looked for.
-    ending = lines.filter { $0.startIndex != tail.startIndex || tail.count == text.utf8.count }
-      .map { String(decoding: $0, as: UTF8.self) }
+    opening = text.firstLines(12)
+    ending = text.lastLines(4, within: 2000)
     self.path = path
   }
 
@@ -62,7 +57,7 @@ struct MetadataGathering {
       let head = opening.prefix(3).filter { $0.count < 60 }
       set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     }
-    if isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
+    if metadata.date == nil, isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
     if let language = matter?["lang", "language"].first {
       metadata.language = language
       metadata.origins[.language] = "front matter: lang"
@@ -81,7 +76,7 @@ struct MetadataGathering {
 
   /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.
   private var isMarkdown: Bool {
-    ["md", "markdown", "mkd"].contains((path as NSString).pathExtension.lowercased())
+    ["md", "markdown", "mkd"].contains(FileName.ending(of: path))
   }
 
   private mutating func set(_ date: ArticleDate?, from origin: String) {
@@ -226,7 +221,7 @@ struct MetadataGathering {
       }
       break
     }
-    if let pattern = profile?.source {
+    if metadata.source == nil, let pattern = profile?.source {
       let names = page.blocks.lazy.compactMap { pattern.capture(in: $0.text) }
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
@@ -272,7 +267,7 @@ struct MetadataGathering {
   private mutating func gatherFromAddress() {
     guard let address = identifiers.first(where: { $0.kind == .original })?.value else { return }
     gather(dateInAddress: address)
-    guard let start = address.firstRange(of: "://") else { return }
+    guard let start = address.rangeOfBytes("://") else { return }
     let host = address[start.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
     set(source: host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host), from: "URL")
   }

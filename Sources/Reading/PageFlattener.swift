@@ -20,23 +20,32 @@ struct PageFlattener {
   private var bodyDepth = 0
   /// Whether each open table lays the page out.
   private var tables: [Bool] = []
+  /// The elements that are open.
+  private var open: [ElementName] = []
 
   /// Takes a page apart.
   ///
   /// - Parameters:
-  ///   - html: UTF-8.
+  ///   - html: the page.
   ///   - selectors: what a profile selects in it.
   /// - Returns: nil where libxml2 makes nothing of it, and where it is made to do harm.
-  static func flatten(_ html: [UInt8], selectors: Selectors? = nil) -> RawPage? {
+  static func flatten(_ html: String, selectors: Selectors? = nil) -> RawPage? {
+    var html = html
+    return html.withUTF8 { flatten($0, selectors: selectors) }
+  }
+
+  /// Takes apart a page in UTF-8.
+  static func flatten(
+    _ html: UnsafeBufferPointer<UInt8>, selectors: Selectors? = nil
+  ) -> RawPage? {
     guard !HostileMarkup.isHTML(html) else { return nil }
     verbatim_silence()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | UInt32(XML_PARSE_HUGE.rawValue)
-    let document = html.withUnsafeBytes { bytes in
+    let document = html.withMemoryRebound(to: CChar.self) { bytes in
       htmlReadMemory(
-        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
-        "UTF-8", Int32(options))
+        bytes.baseAddress, Int32(clamping: bytes.count), nil, "UTF-8", Int32(options))
     }
     guard let document else { return nil }
     defer { xmlFreeDoc(document) }
@@ -53,11 +62,9 @@ struct PageFlattener {
 
   private mutating func walk(_ root: xmlNodePtr?) {
     var node = root
-    var depth = 0
     while let current = node {
       let descends = enter(current)
       if descends, let child = current.pointee.children {
-        depth += 1
         node = child
         continue
       }
@@ -70,126 +77,104 @@ struct PageFlattener {
           break
         }
         next = done.pointee.parent
-        depth -= 1
-        if let parent = next, depth >= 0 { leave(parent) }
-        if depth < 0 { return }
+        guard let parent = next, !open.isEmpty else { return }
+        leave(parent)
       }
       node = next
     }
   }
 
-  /// Begins a node; false where its children are not to be looked at.
+  /// Begins a node; false where its children are not to be looked at, and it is not to be left.
   private mutating func enter(_ node: xmlNodePtr) -> Bool {
     switch node.pointee.type {
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
       addText(node)
       return false
-    case XML_ELEMENT_NODE: return enterElement(node)
+    case XML_ELEMENT_NODE:
+      guard let bytes = node.pointee.name else { return false }
+      let name = ElementName(bytes)
+      guard enter(name, node, ElementAttributes(node)) else { return false }
+      open.append(name)
+      return true
     default: return false
     }
   }
 
-  private mutating func enterElement(_ node: xmlNodePtr) -> Bool {
-    let name = Self.name(node)
-    if Self.isHead(name) { return enterHead(name, node) }
-    if Self.skipped.contains(name) || Self.isHidden(node) { return false }
+  private mutating func enter(
+    _ name: ElementName, _ node: xmlNodePtr, _ attributes: ElementAttributes
+  ) -> Bool {
+    if name.isHead {
+      page.take(name, node, attributes)
+      return false
+    }
+    if name.isSkipped || attributes.areHiding { return false }
     if !selection.junk.isEmpty, selection.junk.contains(node) { return false }
     if selection.body?.contains(node) == true {
       endBlock()
       bodyDepth += 1
     }
     switch name {
-    case "html":
-      page.language = Self.attribute(node, "lang") ?? Self.attribute(node, "xml:lang")
-    case "br":
+    case .html: page.language = attributes["lang"] ?? attributes["xml:lang"]
+    case .br:
       if preformatted > 0 { flow.appendLineFeed() } else { endBlock(keepsKind: true) }
       return false
-    case "hr":
+    case .hr:
       endBlock()
       sawRule = true
       return false
-    case "img":
-      addImage(node)
+    case .img:
+      addImage(attributes)
       return false
-    case "input":
-      if let value = Self.attribute(node, "value") { page.inputs.append(value) }
+    case .input:
+      if let value = attributes["value"] { page.inputs.append(value) }
       return false
-    case "time":
-      if let value = Self.attribute(node, "datetime") {
-        page.times.append((value, page.blocks.count))
-      }
-    case "a":
+    case .time:
+      if let value = attributes["datetime"] { page.times.append((value, page.blocks.count)) }
+    case .a:
       // The way back from a footnote is no text.
-      if Self.attribute(node, "class")?.contains("backref") == true { return false }
-      if Self.attribute(node, "rel")?.contains("author") == true, page.authors.count < 8 {
+      if attributes.has("class", containing: "backref") { return false }
+      if attributes.has("rel", containing: "author"), page.authors.count < 8 {
         page.authors.append(Self.text(node))
       }
-      if let url = Self.attribute(node, "href") { openLink = (url, flow.bytes.count) }
-    case "rt", "rp": return false
-    case "td", "th":
+      if let url = attributes["href"] { openLink = (url, flow.bytes.count) }
+    // How a word is read stands beside it in print. In the text it would part the word from what
+    // follows, so that no search and no quotation would find 東京都 where 東京 has its reading.
+    case .rt, .rp: return false
+    case .td, .th:
       if tables.last != true { flow.appendCell() }
     default: break
     }
-    if isBlock(name) { beginContainer(name, node) }
+    if isBlock(name) { beginContainer(name, node, attributes) }
     return true
   }
 
-  private mutating func enterHead(_ name: String, _ node: xmlNodePtr) -> Bool {
-    switch name {
-    case "meta":
-      let key =
-        Self.attribute(node, "property") ?? Self.attribute(node, "name")
-        ?? Self.attribute(node, "itemprop")
-      if let key, let content = Self.attribute(node, "content"), page.meta[key.lowercased()] == nil
-      {
-        page.meta[key.lowercased()] = content
-      }
-      if key?.lowercased() == "article:tag", page.tags.count < 50,
-        let tag = Self.attribute(node, "content")
-      {
-        page.tags.append(tag)
-      }
-    case "title": if page.title.isEmpty { page.title = Self.text(node) }
-    case "link":
-      if Self.attribute(node, "rel")?.lowercased() == "canonical" {
-        page.canonical = Self.attribute(node, "href")
-      }
-    case "script":
-      if Self.attribute(node, "type")?.lowercased() == "application/ld+json" {
-        page.linkedData.append(Self.text(node))
-      }
-    default: break
-    }
-    return false
-  }
-
   /// Whether an element begins and ends blocks; cells do in tables that lay a page out.
-  private func isBlock(_ name: String) -> Bool {
-    Self.blocks.contains(name) || tables.last == true && (name == "td" || name == "th")
+  private func isBlock(_ name: ElementName) -> Bool {
+    name.isBlock || tables.last == true && (name == .td || name == .th)
   }
 
-  private mutating func beginContainer(_ name: String, _ node: xmlNodePtr) {
+  private mutating func beginContainer(
+    _ name: ElementName, _ node: xmlNodePtr, _ attributes: ElementAttributes
+  ) {
     endBlock()
-    let label = ["class", "id", "itemprop"].compactMap { Self.attribute(node, $0)?.lowercased() }
-      .joined(separator: " ")
-    if name == "table" { tables.append(Self.isLayout(node)) }
+    if name == .table { tables.append(Self.isLayout(node)) }
     var setting = (settings.last ?? Setting()).inside(name)
-    if name == "tr", tables.last == true { setting.kind = .paragraph }
+    if name == .tr, tables.last == true { setting.kind = .paragraph }
     setting.isRecorded = pending.containers.count < Self.deepestContainer
     if setting.isRecorded {
       pending.containers.append(Int32(page.containers.count))
-      page.containers.append(RawPage.Container(name: name, label: label))
+      let label = attributes.label("class", "id", "itemprop")
+      page.containers.append(RawPage.Container(name: name.rawValue, label: label))
     }
     settings.append(setting)
-    if name == "pre" { preformatted += 1 }
+    if name == .pre { preformatted += 1 }
     pending.kind = setting.kind
     pending.level = setting.level
   }
 
   private mutating func leave(_ node: xmlNodePtr) {
-    guard node.pointee.type == XML_ELEMENT_NODE else { return }
-    let name = Self.name(node)
-    if name == "a" { endLink() }
+    guard let name = open.popLast() else { return }
+    if name == .a { endLink() }
     defer {
       if selection.body?.contains(node) == true {
         endBlock()
@@ -198,9 +183,9 @@ struct PageFlattener {
     }
     guard isBlock(name) else { return }
     endBlock()
-    if name == "table" { tables.removeLast() }
-    if name == "pre" { preformatted -= 1 }
-    if name == "figure" {
+    if name == .table { tables.removeLast() }
+    if name == .pre { preformatted -= 1 }
+    if name == .figure {
       looseImages += figureImages
       figureImages = []
     }
@@ -214,9 +199,9 @@ struct PageFlattener {
     let link = openLink
     endLink()
     defer { if keepsKind, let link { openLink = (link.url, 0) } }
+    guard !flow.isEmpty else { return }
     var block = pending
-    block.text = String(decoding: flow.bytes, as: UTF8.self)
-    flow = TextFlow()
+    block.text = flow.take()
     pending.links = []
     pending.linkBytes = 0
     guard block.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
@@ -251,7 +236,7 @@ struct PageFlattener {
     return block.containers.suffix(3).contains { number in
       let container = page.containers[Int(number)]
       return container.name == "figure" || container.name == "figcaption"
-        || container.label.contains("caption") || imageContainer == number
+        || container.label.hasBytes(of: "caption") || imageContainer == number
     }
   }
 
@@ -264,15 +249,15 @@ struct PageFlattener {
     if preformatted > 0 { flow.appendVerbatim(bytes) } else { flow.append(bytes) }
   }
 
-  private mutating func addImage(_ node: xmlNodePtr) {
-    guard let url = Self.attribute(node, "src") ?? Self.attribute(node, "data-src"),
-      Self.attribute(node, "width") != "0px", Self.attribute(node, "width") != "1"
+  private mutating func addImage(_ attributes: ElementAttributes) {
+    guard let url = attributes["src"] ?? attributes["data-src"],
+      !attributes.has("width", "0px"), !attributes.has("width", "1")
     else { return }
-    let image = Image(url: url, alternative: Self.attribute(node, "alt") ?? "")
+    let image = Image(url: url, alternative: attributes["alt"] ?? "")
     // An image within a line parts no text; a sign drawn as an image is text.
     if !flow.isEmpty {
       let isSign = image.alternative.unicodeScalars.count < 5
-      if isSign, let label = Self.attribute(node, "class"), label.hasBytes(of: "emoji") {
+      if isSign, attributes.has("class", containing: "emoji") {
         Array(image.alternative.utf8).withUnsafeBufferPointer { flow.append($0) }
       } else {
         pending.images.append(image)
@@ -293,40 +278,6 @@ struct PageFlattener {
     // A link within the page leads nowhere else.
     if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
-  }
-
-  /// What a block is in the elements that are open, kept as they open so that no depth of nesting
-  /// costs more than another.
-  private struct Setting {
-    var kind = Block.Kind.paragraph
-    var level = 0
-    var listDepth = 0
-    var quotationDepth = 0
-    /// Whether the element is recorded as a container.
-    var isRecorded = true
-
-    /// The setting inside an element.
-    func inside(_ name: String) -> Setting {
-      var inner = self
-      switch name {
-      case "h1", "h2", "h3", "h4", "h5", "h6":
-        inner.kind = .heading
-        inner.level = Int(name.dropFirst()) ?? 1
-      case "ul", "ol", "dl": inner.listDepth += 1
-      case "li", "dd", "dt":
-        inner.kind = .listItem
-        inner.level = max(1, listDepth)
-      case "blockquote":
-        inner.quotationDepth += 1
-        inner.kind = .quotation
-        inner.level = inner.quotationDepth
-      case "pre": (inner.kind, inner.level) = (.code, 0)
-      case "tr": (inner.kind, inner.level) = (.tableRow, 0)
-      case "figcaption": (inner.kind, inner.level) = (.caption, 0)
-      default: break
-      }
-      return inner
-    }
   }
 
   /// Containers deeper than this are not recorded: no page needs them, and a hostile one could

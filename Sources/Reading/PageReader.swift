@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Patterns
 
 /// Reads one page: decides what it is, takes it apart, chooses the main text, gathers the metadata.
 struct PageReader {
@@ -23,12 +24,24 @@ struct PageReader {
       if text.hasBytes(of: "markdown=\"1\">") {
         text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
       }
-      guard let html = MarkdownPage.html(Array(text.utf8)) else {
+      let found = MarkdownPage.withHTML(of: text) { html in
+        Result { () throws(ReadingFailure) in
+          try content(html, matter: matter, comments: comments.values, path: path)
+        }
+      }
+      guard let found else {
         let reason = "its levels, tables, notes or references are more than a page has: split it"
         throw ReadingFailure(path: path, reason: .markup(reason))
       }
-      return try content(html, matter: matter, comments: comments.values, path: path)
-    case .html: return try content(Array(source.utf8), matter: nil, comments: [:], path: path)
+      return try found.get()
+    case .html:
+      var text = source
+      let found = text.withUTF8 { html in
+        Result { () throws(ReadingFailure) in
+          try content(html, matter: nil, comments: [:], path: path)
+        }
+      }
+      return try found.get()
     case .text: return PlainText.content(of: source, path: path)
     }
   }
@@ -36,7 +49,7 @@ struct PageReader {
   private enum Form { case markdown, html, text }
 
   private static func form(of source: String, path: String) -> Form {
-    switch (path as NSString).pathExtension.lowercased() {
+    switch FileName.ending(of: path) {
     case "md", "markdown", "mkd": return .markdown
     case "html", "htm", "xhtml": return .html
     case "txt", "text": return .text
@@ -51,17 +64,15 @@ struct PageReader {
   }
 
   private func content(
-    _ html: [UInt8], matter: FrontMatter?, comments: [String: String], path: String
+    _ html: UnsafeBufferPointer<UInt8>, matter: FrontMatter?, comments: [String: String],
+    path: String
   ) throws(ReadingFailure) -> PageContent {
     let flat = PageFlattener.flatten(html)
     guard var page = flat ?? (HostileMarkup.isHTML(html) ? nil : RawPage()) else {
       let reason = "an element has thousands of attributes: get the page again"
       throw ReadingFailure(path: path, reason: .markup(reason))
     }
-    // What the page calls itself, then what it says.
-    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
-    let wholeText = (names + page.blocks.map(\.text)).joined(separator: "\n")
-    let profile = profiles.first { $0.recognise.occurs(in: wholeText) }
+    let profile = profile(of: page)
     if let selectors = profile?.selectors {
       page = PageFlattener.flatten(html, selectors: selectors) ?? page
     }
@@ -70,7 +81,7 @@ struct PageReader {
       page: page, profile: profile, isWritten: profile == nil && matter != nil,
       repeated: repeated
     ).decisions(title: title.text)
-    var chosen = decisions.filter { $0.dropped == nil }.map(\.block)
+    var chosen = decisions.compactMap { $0.dropped == nil ? $0.block : nil }
     let linked = LinkedArticle.find(in: page.linkedData, title: title.text)
     if let body = Self.fullerText(linked, than: chosen) {
       for index in decisions.indices where decisions[index].dropped == nil {
@@ -81,8 +92,8 @@ struct PageReader {
     }
     // A page that only announces another one has its summary for a text.
     if chosen.isEmpty, let summary = matter?["summary", "description", "deck"].first {
-      let html = MarkdownPage.html(Array(summary.utf8)) ?? []
-      chosen = PageFlattener.flatten(html)?.blocks ?? []
+      let found = MarkdownPage.withHTML(of: summary) { PageFlattener.flatten($0)?.loose }
+      chosen = (found ?? nil) ?? []
     }
     let (text, blocks) = Assembly.assemble(chosen)
     var gathering = MetadataGathering(
@@ -97,6 +108,26 @@ struct PageReader {
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
   }
 
+  /// The first profile that recognises a page by what it calls itself or by what it says.
+  private func profile(of page: RawPage) -> Profile? {
+    let names = [page.canonical, page.meta["og:url"], page.meta["og:site_name"]].compactMap { $0 }
+    var text: [UInt8] = []
+    text.reserveCapacity(
+      page.blocks.reduce(names.reduce(0) { $0 + $1.utf8.count + 1 }) { $0 + $1.text.utf8.count + 1 }
+    )
+    for piece in names {
+      text += piece.utf8
+      text.append(0x0A)
+    }
+    for block in page.blocks {
+      text += block.text.utf8
+      text.append(0x0A)
+    }
+    return text.dropLast().withUnsafeBufferPointer { bytes in
+      profiles.first { (try? $0.recognise.occurs(in: bytes)) ?? false }
+    }
+  }
+
   /// The paragraphs of the text that a page has for machines, where what it shows is a fragment of
   /// it, because a program fetches or unfolds the rest.
   private static func fullerText(
@@ -108,8 +139,21 @@ struct PageReader {
     let html =
       body.contains("</") ? body : body.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let paragraphs = html.split(whereSeparator: \.isNewline).map { "<p>\($0)</p>" }
-    let page = PageFlattener.flatten(Array(paragraphs.joined().utf8))
-    return page?.blocks.isEmpty == false ? page?.blocks : nil
+    let page = PageFlattener.flatten(paragraphs.joined())
+    return page?.blocks.isEmpty == false ? page?.loose : nil
+  }
+
+  /// Whether some sentences without links stand in an element that says it is an article, and hardly
+  /// anything else was taken: few lines of news among the links of its site.
+  private static func isShortArticle(_ page: RawPage, chosen: [RawBlock]) -> Bool {
+    let links = chosen.reduce(0) { $0 + $1.linkBytes }
+    let all = chosen.reduce(0) { $0 + $1.text.utf8.count }
+    guard links * 5 < all else { return false }
+    let prose = chosen.lazy.filter { block in
+      block.kind == .paragraph && block.links.isEmpty && block.isProse
+        && block.containers.contains { page.containers[Int($0)].isCalledText }
+    }
+    return prose.reduce(0) { $0 + $1.prose } >= 240
   }
 
   /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as
@@ -120,6 +164,7 @@ struct PageReader {
     guard prose < 600, plain < 400 || chosen.count(where: { $0.linkDensity > 0.8 }) > 5 else {
       return false
     }
+    if isShortArticle(page, chosen: chosen) { return false }
     let links = page.blocks.reduce(0) { $0 + $1.linkBytes }
     let all = page.blocks.reduce(0) { $0 + $1.text.utf8.count }
     return links * 10 > all * 7 && page.blocks.count { $0.linkDensity > 0.8 } > 5

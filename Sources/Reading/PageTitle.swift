@@ -63,7 +63,7 @@ enum PageTitle {
   private static func decoded(_ title: String) -> String {
     guard title.contains("&"), title.contains(";") else { return title }
     let html = "<p>\(title.replacing("<", with: "&lt;"))</p>"
-    return PageFlattener.flatten(Array(html.utf8))?.blocks.first?.text ?? title
+    return PageFlattener.flatten(html)?.blocks.first?.text ?? title
   }
 
   private static let separators = [

@@ -9,8 +9,7 @@ enum PlainText {
     let hasBlanks = source.contains("\n\n")
     var paragraph = TextFlow()
     let end = {
-      if !paragraph.isEmpty { flow.append(String(decoding: paragraph.bytes, as: UTF8.self)) }
-      paragraph = TextFlow()
+      if !paragraph.isEmpty { flow.append(paragraph.take()) }
     }
     for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.allSatisfy(\.isWhitespace) {

@@ -83,7 +83,8 @@ public struct Profile: Sendable {
 extension Pattern {
   /// Whether the expression matches somewhere; one that takes too long does not.
   func occurs(in text: String) -> Bool {
-    ((try? groups(in: text)) ?? nil) != nil
+    var text = text
+    return text.withUTF8 { (try? occurs(in: $0)) ?? false }
   }
 
   /// The first group of the first match.

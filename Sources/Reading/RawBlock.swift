@@ -67,6 +67,15 @@ struct RawPage {
   var selected: [String: String] = [:]
   /// Whether a profile's body was found.
   var hasBody = false
+
+  /// The blocks without their elements, to stand among the blocks of another page.
+  var loose: [RawBlock] {
+    blocks.map { block in
+      var block = block
+      block.containers = []
+      return block
+    }
+  }
 }
 
 extension RawPage.Container {

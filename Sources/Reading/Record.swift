@@ -108,7 +108,7 @@ struct Record {
         var flow = TextFlow()
         Array(line.utf8).withUnsafeBufferPointer { flow.append($0) }
         var block = RawBlock(kind: .paragraph)
-        block.text = String(decoding: flow.bytes, as: UTF8.self)
+        block.text = flow.take()
         return block
       })
   }

@@ -84,7 +84,7 @@ extension Shortcodes {
 
     /// Markdown as HTML in one line.
     private static func rendered(_ text: String) -> String {
-      let html = MarkdownPage.html(Array(text.utf8)) ?? []
+      let html = MarkdownPage.html(text) ?? []
       return String(decoding: html, as: UTF8.self).split(whereSeparator: \.isNewline)
         .joined(separator: " ")
     }

@@ -25,82 +25,130 @@ public struct SourceWalk {
   /// The files, each once, those of a folder in the order of their paths byte by byte; and what
   /// cannot be found. Hidden files and folders are passed over, and links that lead in circles.
   public func entries() -> [Result<SourceFile, ReadingFailure>] {
-    var seen: Set<String> = []
     var entries: [Result<SourceFile, ReadingFailure>] = []
-    for path in paths {
-      for entry in expand(path) {
-        if case .success(let file) = entry, !seen.insert(file.path).inserted { continue }
-        entries.append(entry)
-      }
-    }
+    forEach { entries.append($0) }
     return entries
   }
 
-  private func expand(_ typed: String) -> [Result<SourceFile, ReadingFailure>] {
+  /// Looks, and hands each entry over as it is found, so that no number of files takes memory.
+  ///
+  /// - Parameter each: called with each of `entries()`, in the same order.
+  public func forEach(_ each: (Result<SourceFile, ReadingFailure>) throws -> Void) rethrows {
+    var before = Walked()
+    for path in paths {
+      for root in roots(path) {
+        switch root {
+        case .failure(let failure): try each(.failure(failure))
+        case .success(let root) where root.isFolder:
+          try walk(root.path, before, each)
+          before.folders.append(Self.withSlash(root.path))
+        case .success(let root):
+          guard !before.has(root.path) else { continue }
+          before.files.insert(root.path)
+          try each(Self.file(root.path, isNamed: root.isNamed))
+        }
+      }
+    }
+  }
+
+  /// A file or folder that a path stands for.
+  private struct Root {
+    let path: String
+    let isFolder: Bool
+    let isNamed: Bool
+  }
+
+  /// What has been walked, from which follows which files have been found: they are not kept.
+  private struct Walked {
+    var files: Set<String> = []
+    /// The folders, each with a slash at its end.
+    var folders: [String] = []
+
+    func has(_ path: String) -> Bool {
+      files.contains(path)
+        || folders.contains { folder in
+          guard path.hasPrefix(folder) else { return false }
+          let inner = path.dropFirst(folder.count)
+          return !inner.hasPrefix(".") && !inner.hasBytes(of: "/.") && SourceWalk.isRead(path)
+        }
+    }
+  }
+
+  private func roots(_ typed: String) -> [Result<Root, ReadingFailure>] {
     let expanded = (typed as NSString).expandingTildeInPath
     let whole = expanded.hasPrefix("/") ? expanded : directory + "/" + expanded
     let path = URL(fileURLWithPath: whole).standardizedFileURL.path
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      return isFolder.boolValue ? folder(path) : [Self.file(path, isNamed: true)]
+      return [.success(Root(path: path, isFolder: isFolder.boolValue, isNamed: true))]
     }
     guard typed.contains(where: { "*?[".contains($0) }) else {
       return [.failure(ReadingFailure(path: path, reason: .missing))]
     }
-    let found = Self.glob(path).flatMap { match -> [Result<SourceFile, ReadingFailure>] in
+    let found = Self.glob(path).map { match in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: match, isDirectory: &isFolder)
-      return isFolder.boolValue ? folder(match) : [Self.file(match, isNamed: false)]
+      return Root(path: match, isFolder: isFolder.boolValue, isNamed: false)
     }
-    return found.isEmpty ? [.failure(ReadingFailure(path: path, reason: .noMatch))] : found
+    return found.isEmpty
+      ? [.failure(ReadingFailure(path: path, reason: .noMatch))] : found.map { .success($0) }
   }
 
-  /// The files below a folder; folders are told apart by device and inode, so that no link leads
-  /// in a circle.
-  private func folder(_ root: String) -> [Result<SourceFile, ReadingFailure>] {
-    var files: [String] = []
-    var failures: [Result<SourceFile, ReadingFailure>] = []
+  /// Walks the files below a folder; folders are told apart by device and inode, so that no link
+  /// leads in a circle.
+  private func walk(
+    _ root: String, _ before: Walked, _ each: (Result<SourceFile, ReadingFailure>) throws -> Void
+  ) rethrows {
+    var isEmpty = true
     var visited: Set<[UInt64]> = []
-    var pending = [root]
-    while let path = pending.popLast() {
+    var pending: [(path: String, names: ArraySlice<String>)] = [
+      ("", [Self.withSlash(root)])
+    ]
+    while let last = pending.indices.last {
+      guard let name = pending[last].names.popFirst() else {
+        pending.removeLast()
+        continue
+      }
+      let path = pending[last].path + name
+      guard name.utf8.last == UInt8(ascii: "/") else {
+        guard Self.isRead(name) else { continue }
+        isEmpty = false
+        if !before.has(path) { try each(Self.file(path, isNamed: false)) }
+        continue
+      }
       var status = stat()
       guard stat(path, &status) == 0,
         visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted
       else { continue }
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      guard let listing = FolderListing(of: path) else {
+        isEmpty = false
         let reason = ReadingFailure.Reason.unreadable("the folder may not be listed")
-        failures.append(.failure(ReadingFailure(path: path, reason: reason)))
+        try each(.failure(ReadingFailure(path: String(path.dropLast()), reason: reason)))
         continue
       }
-      for name in names where !name.hasPrefix(".") {
-        let child = path == "/" ? "/" + name : path + "/" + name
-        let isReadable =
-          Self.endings.contains((name as NSString).pathExtension.lowercased())
-          || ContainerReader.isLookedInto(name)
-        guard stat(child, &status) == 0 else {
-          if isReadable { failures.append(.failure(Self.lost(child, errno))) }
-          continue
-        }
-        if status.st_mode & S_IFMT == S_IFDIR {
-          pending.append(child)
-        } else if isReadable {
-          files.append(child)
-        }
+      for name in listing.lost where Self.isRead(name) {
+        isEmpty = false
+        try each(.failure(Self.lost(path + name)))
       }
+      pending.append((path, listing.names[...]))
     }
-    if files.isEmpty, failures.isEmpty {
-      return [.failure(ReadingFailure(path: root, reason: .emptyFolder))]
-    }
-    files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return failures + files.map { Self.file($0, isNamed: false) }
+    if isEmpty { try each(.failure(ReadingFailure(path: root, reason: .emptyFolder))) }
+  }
+
+  private static func withSlash(_ folder: String) -> String {
+    folder.hasSuffix("/") ? folder : folder + "/"
+  }
+
+  /// Whether a file of a folder is read.
+  private static func isRead(_ path: String) -> Bool {
+    endings.contains(FileName.ending(of: path)) || ContainerReader.isLookedInto(path)
   }
 
   /// Why a file that its folder lists is not there: the folder may not be entered, a link leads
   /// nowhere, or its name, of other bytes than UTF-8, is not what it seems.
-  ///
-  /// - Parameter error: what the system said.
-  private static func lost(_ path: String, _ error: Int32) -> ReadingFailure {
-    if error == EACCES {
+  private static func lost(_ path: String) -> ReadingFailure {
+    var status = stat()
+    if stat(path, &status) != 0, errno == EACCES {
       let reason = "check the permissions of its folder, or of where it leads"
       return ReadingFailure(path: path, reason: .unreadable(reason))
     }
@@ -114,9 +162,7 @@ public struct SourceWalk {
     _ path: String, isNamed: Bool
   ) -> Result<SourceFile, ReadingFailure> {
     var status = stat()
-    guard stat(path, &status) == 0 else {
-      return .failure(ReadingFailure(path: path, reason: .missing))
-    }
+    guard stat(path, &status) == 0 else { return .failure(lost(path)) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       return .failure(ReadingFailure(path: path, reason: .unreadable("it is not a plain file")))
     }

@@ -13,6 +13,17 @@ struct TextFlow {
   /// Whether nothing has been gathered.
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// The text so far; the next begins.
+  mutating func take() -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Its memory serves the next: most texts of a page are longer than their first pieces.
+    bytes.removeAll(keepingCapacity: true)
+    pendingSpace = false
+    pendingBreak = false
+    lastIsWide = false
+    return text
+  }
+
   /// Adds a piece of text.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
@@ -28,20 +39,44 @@ struct TextFlow {
         index += 1
         continue
       }
-      let length = Self.length(byte)
-      guard index + length <= text.count else { break }
-      var value = UInt32(byte)
-      if length > 1 {
-        value = UInt32(byte) & (0xFF >> UInt32(length + 1))
-        for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+      let run = Self.run(in: text, from: index)
+      if run.isEmpty {
+        guard index + Self.length(byte) <= text.count else { break }
+        if Self.value(text, index) == 0xA0 { pendingSpace = true }
+        index += Self.length(byte)
+      } else {
+        appendRun(UnsafeBufferPointer(rebasing: text[run]))
+        index = run.upperBound
       }
-      if value == 0xA0 {
-        pendingSpace = true
-      } else if !Self.isDropped(value) {
-        append(value, text[index..<(index + length)])
+    }
+  }
+
+  /// The characters from an index on that are neither white space nor dropped.
+  private static func run(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+    var index = start
+    while index < text.count {
+      let byte = text[index]
+      if byte <= 0x20 || byte == 0x7F { break }
+      let length = length(byte)
+      guard index + length <= text.count else { break }
+      // What is dropped begins with one of these, and so do few others.
+      if byte == 0xC2 || byte == 0xE2 || byte == 0xEF {
+        let value = value(text, index)
+        if value == 0xA0 || isDropped(value) { break }
       }
       index += length
     }
+    return start..<index
+  }
+
+  /// The character whose bytes begin at an index and end in the text.
+  private static func value(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt32 {
+    let byte = text[index]
+    let length = length(byte)
+    guard length > 1 else { return UInt32(byte) }
+    var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+    for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+    return value
   }
 
   /// Adds a line break that is text (in preformatted blocks).
@@ -69,15 +104,18 @@ struct TextFlow {
       contentsOf: text.lazy.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 })
   }
 
-  private mutating func append(_ value: UInt32, _ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
-    let isWide = Self.isWide(value)
-    if pendingSpace, !bytes.isEmpty, bytes.last != 0x0A, bytes.last != 0x09 {
-      if !(pendingBreak && (isWide || lastIsWide)) { bytes.append(0x20) }
+  /// Adds characters that are all text.
+  private mutating func appendRun(_ run: UnsafeBufferPointer<UInt8>) {
+    if pendingSpace, let last = bytes.last, last != 0x0A, last != 0x09 {
+      let isPrettified = pendingBreak && (lastIsWide || Self.isWide(Self.value(run, 0)))
+      if !isPrettified { bytes.append(0x20) }
     }
     pendingSpace = false
     pendingBreak = false
-    bytes.append(contentsOf: encoded)
-    lastIsWide = isWide
+    bytes.append(contentsOf: run)
+    var last = run.count - 1
+    while last > 0, run[last] & 0xC0 == 0x80 { last -= 1 }
+    lastIsWide = Self.isWide(Self.value(run, last))
   }
 
   private static func length(_ byte: UInt8) -> Int {

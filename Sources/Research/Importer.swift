@@ -31,11 +31,8 @@ struct Importer {
   }
 
   /// Takes some articles of a file.
-  mutating func take(_ chunk: ReadAhead.Chunk, of file: SourceFile, seen: SeenFile?) throws {
-    if chunk.isSkipped {
-      report.unchanged += seen?.articleCount ?? 0
-      return
-    }
+  mutating func take(_ chunk: ReadAhead.Chunk) throws {
+    let file = chunk.file
     for result in chunk.results { try take(result.map { committed($0, of: file) }) }
     guard chunk.isLast else { return }
     if reported > Self.mostReported {
@@ -93,6 +90,12 @@ struct Importer {
   mutating func stop() {
     report.isInterrupted = true
     batch = BatchWriter.Batch()
+  }
+
+  /// Stores what has been taken, and waits until it is stored.
+  mutating func settle() throws {
+    try store()
+    try writer.finish().forEach { count($0) }
   }
 
   /// Stores what is left, and lets the index settle; whoever will not wait for that loses nothing.

@@ -60,50 +60,60 @@ extension Session {
         try importer.take($0)
       }
     }
-    var files: [SourceFile] = []
-    let named = paths.filter { $0 != "-" }
-    for entry in SourceWalk(paths: named, relativeTo: surroundings.directory).entries() {
-      switch entry {
-      case .success(let file): files.append(file)
-      case .failure(let failure): importer.report(failure)
-      }
-    }
-    importer.report.fileCount = files.count
-    if options.usesCommits { importer.commits = try CommitDates(of: files.map(\.path)).dates }
-    let seen = options.isDryRun ? [:] : try seenFiles(among: files)
-    let collection = options.collection
-    let ahead = ReadAhead(
-      files,
-      skips: { file in
-        guard let known = seen[file.path] else { return false }
-        return known.size == file.size && known.modified == file.modified
-          && known.importer == Self.importer(collection)
-      },
-      read: { try reader.read($0, each: $1) })
-    let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    var done = 0
     do {
-      try ahead.run(jobs: jobs) { file, chunk in
+      let files = try changedFiles(paths.filter { $0 != "-" }, options, &importer)
+      if options.usesCommits { importer.commits = try CommitDates(of: files.map(\.path)).dates }
+      let all = importer.report.fileCount
+      var done = all - files.count
+      let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+      let take = { (chunk: ReadAhead.Chunk) in
         try surroundings.interruption.check()
-        try importer.take(chunk, of: file, seen: seen[file.path])
+        try importer.take(chunk)
         guard chunk.isLast else { return }
         done += 1
-        progress(done, files.count, file.path)
+        progress(done, all, chunk.file.path)
       }
+      try ReadAhead(files) { try reader.read($0, each: $1) }
+        .run(jobs: jobs, take: take, settle: { try importer.settle() })
       try importer.finish()
     } catch is Interruption.Requested { importer.stop() }
     return importer.report
   }
 
+  /// The files that are to be read; those that are as they were when they were read are counted.
+  private func changedFiles(
+    _ paths: [String], _ options: ImportOptions, _ importer: inout Importer
+  ) throws -> SourceList {
+    var files = SourceList()
+    var seen = SeenFolders(store, importer: Self.importer(options.collection))
+    try SourceWalk(paths: paths, relativeTo: surroundings.directory).forEach { entry in
+      switch entry {
+      case .failure(let failure): importer.report(failure)
+      case .success(let file):
+        importer.report.fileCount += 1
+        if importer.report.fileCount % 256 == 0 { try surroundings.interruption.check() }
+        if !options.isDryRun, let count = try seen.articleCount(ofUnchanged: file) {
+          importer.report.unchanged += count
+        } else {
+          files.append(file)
+        }
+      }
+    }
+    return files
+  }
+
   /// Has blocks of a megabyte and more go back to the system as soon as they are free: glibc would
-  /// keep ever larger ones, a fifth of what an import holds at its most.
+  /// keep ever larger ones, a fifth of what an import holds at its most. Smaller ones stay, up to
+  /// some megabytes a thread: else each page would ask the system again for what the last gave back.
   private static func returnMemoryEarly() {
     #if os(Linux)
       // malloc.h is in no module. Other C libraries lack the function, and the need.
       typealias SetOption = @convention(c) (Int32, Int32) -> Int32
       guard let symbol = dlsym(nil, "mallopt") else { return }
-      let mapThreshold: Int32 = -3
-      _ = unsafeBitCast(symbol, to: SetOption.self)(mapThreshold, 1 << 20)
+      let setOption = unsafeBitCast(symbol, to: SetOption.self)
+      let (mapThreshold, trimThreshold): (Int32, Int32) = (-3, -1)
+      _ = setOption(mapThreshold, 1 << 20)
+      _ = setOption(trimThreshold, 4 << 20)
     #endif
   }
 
@@ -111,19 +121,6 @@ extension Session {
   /// read again when they have changed.
   static func importer(_ collection: String?) -> String {
     ArticleReader.version + (collection.map { "/" + $0 } ?? "")
-  }
-
-  private func seenFiles(among files: [SourceFile]) throws -> [String: SeenFile] {
-    var seen: [String: SeenFile] = [:]
-    var folder = ""
-    for file in files {
-      let path = (file.path as NSString).deletingLastPathComponent + "/"
-      if path != folder {
-        folder = path
-        for known in try store.seenFiles(in: folder).values { seen[known.path] = known }
-      }
-    }
-    return seen
   }
 
   /// SHA-256 of some bytes.

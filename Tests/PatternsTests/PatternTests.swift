@@ -19,4 +19,15 @@ struct PatternTests {
   @Test func `groups that took no part are nil`() throws {
     #expect(try Pattern("(a)|(b)").groups(in: "b") == ["b", nil, "b"])
   }
+
+  @Test func `whether an expression occurs needs no groups`() throws {
+    let occurs = { (text: String) in
+      var text = text
+      return try text.withUTF8 { try Pattern("(a)(b)|(c)").occurs(in: $0) }
+    }
+    #expect(try occurs("xab"))
+    #expect(try occurs("c"))
+    #expect(try !occurs("ba"))
+    #expect(try !occurs(""))
+  }
 }

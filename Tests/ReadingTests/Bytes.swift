@@ -53,6 +53,11 @@ enum Bytes {
       + little(checksum(bytes)) + little(UInt32(bytes.count))
   }
 
+  /// The same block as zlib has it (RFC 1950), with a sum that is none.
+  static func zlib(_ bytes: [UInt8]) -> [UInt8] {
+    [0x78, 0x01] + gzip(bytes)[10..<(bytes.count + 15)] + [0, 0, 0, 0]
+  }
+
   private static func little(_ number: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }

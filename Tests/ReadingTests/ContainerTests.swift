@@ -101,6 +101,25 @@ struct ContainerTests {
     #expect(try read("page.html.gz", Bytes.gzip(Self.page("公告"))) == ["page.html.gz = 公告"])
   }
 
+  @Test func `a page in a web archive may be coded, with or without the frame of zlib`() throws {
+    let page = Self.page("公告")
+    let response = { (coding: String, body: [UInt8]) in
+      Bytes.response(
+        "https://example.org/\(coding)", body,
+        fields: "Content-Type: text/html\r\nContent-Encoding: \(coding)\r\n")
+    }
+    let stream = Array(Bytes.zlib(page).dropFirst(2).dropLast(4))
+    let found = try read(
+      "a.warc",
+      response("gzip", Bytes.gzip(page)) + response("deflate", Bytes.zlib(page))
+        + response("deflate", stream) + response("br", [1, 2, 3])
+        + response("deflate", Array(stream.dropLast(20))))
+    #expect(found.count == 5)
+    #expect(found.prefix(3) == ["gzip = 公告", "deflate = 公告", "deflate = 公告"])
+    #expect(found[3].contains("br coded"))
+    #expect(found[4].contains("cannot be read"))
+  }
+
   @Test func `a web archive gives its pages, with address and time`() throws {
     let archive =
       Bytes.record("", "x", type: "warcinfo")

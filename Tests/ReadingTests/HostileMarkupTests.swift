@@ -20,7 +20,7 @@ struct HostileMarkupTests {
 
   @Test func `markdown that grows beyond measure is a failure`() {
     for (number, text) in Self.harmfulMarkdown.enumerated() {
-      let isFound = HostileMarkup.isMarkdown(Array(text.utf8))
+      let isFound = Array(text.utf8).withUnsafeBufferPointer { HostileMarkup.isMarkdown($0) }
       let isRead = (try? page("# 题\n\n\(text)", as: "a.md")) != nil
       #expect(isFound && !isRead, "text \(number)")
     }
@@ -36,7 +36,7 @@ struct HostileMarkupTests {
 
   @Test func `long markdown is harmless`() {
     for (number, text) in Self.longMarkdown.enumerated() {
-      let isFound = HostileMarkup.isMarkdown(Array(text.utf8))
+      let isFound = Array(text.utf8).withUnsafeBufferPointer { HostileMarkup.isMarkdown($0) }
       #expect(!isFound, "text \(number)")
     }
   }
@@ -51,7 +51,7 @@ struct HostileMarkupTests {
       "<p x=1\(Self.valued)>",
     ]
     for (number, tag) in tags.enumerated() {
-      let isFound = HostileMarkup.isHTML(Array(tag.utf8))
+      let isFound = Array(tag.utf8).withUnsafeBufferPointer { HostileMarkup.isHTML($0) }
       let isRead = (try? page("\(tag)馆里的事写在这里。</p>", as: "a.html")) != nil
       #expect(isFound && !isRead, "tag \(number)")
     }
@@ -64,7 +64,7 @@ struct HostileMarkupTests {
       "<path d = 'M\(Self.names)'/>",
     ]
     for (number, html) in pages.enumerated() {
-      let isFound = HostileMarkup.isHTML(Array(html.utf8))
+      let isFound = Array(html.utf8).withUnsafeBufferPointer { HostileMarkup.isHTML($0) }
       #expect(!isFound, "page \(number)")
     }
   }

@@ -51,6 +51,35 @@ struct PageTests {
     #expect(draft.text == "“2026全域电子码” and two words")
   }
 
+  @Test func `a post that only announces another page has its summary for a text`() throws {
+    let summary = "The best way to define and develop solutions is to put people first, always."
+    let draft = try read(
+      "---\ntitle: T\nsummary: \"\(summary)\"\n---\n", as: "a.md")
+    #expect(draft.text == summary)
+  }
+
+  @Test func `a word with its reading stays one word with what follows`() throws {
+    let draft = try read(
+      "<article><p><ruby>東<rt>とう</rt>京<rp>（</rp><rt>きょう</rt><rp>）</rp></ruby>都の図書館は"
+        + "<ruby>週末<rt>しゅうまつ</rt></ruby>も開いています。</p></article>", as: "a.html")
+    #expect(draft.text == "東京都の図書館は週末も開いています。")
+  }
+
+  @Test func `a short article among very many links is an article, and links alone are none`()
+    throws
+  {
+    let links = (0..<240).map { "<li><a href=\"/\($0)\">第\($0)版的另一条新闻</a></li>" }.joined()
+    let sentence = "市图书馆周一宣布，新的借阅办法从下月起施行，每位读者一次可以借阅十册图书。"
+    let text = String(repeating: sentence, count: 3)
+    let html = { (inner: String) in
+      "<html><head><title>借阅办法</title></head><body><ul>\(links)</ul>\(inner)</body></html>"
+    }
+    let article = "<article><h1>借阅办法</h1><p>\(text)</p></article>"
+    #expect(try read(html(article), as: "a.html").text == text)
+    #expect(throws: ReadingFailure.self) { try read(html(""), as: "a.html") }
+    #expect(throws: ReadingFailure.self) { try read(html("<p>版权所有。</p>"), as: "a.html") }
+  }
+
   @Test func `Markdown keeps its structure`() throws {
     let draft = try read(
       """

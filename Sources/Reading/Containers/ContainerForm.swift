@@ -18,13 +18,13 @@ extension ContainerReader {
 
   /// The form of a container by its name; nil for anything else.
   static func form(of path: String) -> ContainerForm? {
-    let ending = ending(of: path)
+    let ending = FileName.ending(of: path)
     if archives.contains(ending) { return .archive }
     if ending == "epub" { return .book }
     if ending == "warc" { return .warc }
     guard compressions.contains(ending) else { return nil }
     let inner = (path as NSString).deletingPathExtension
-    switch Self.ending(of: inner) {
+    switch FileName.ending(of: inner) {
     case "tar": return .archive
     case "warc": return .warc
     default: return .compressed(inner)
@@ -57,7 +57,7 @@ extension ContainerReader {
   /// Whether a file of a folder is looked into.
   static func isLookedInto(_ path: String) -> Bool {
     switch form(of: path) {
-    case .compressed(let inner): SourceWalk.endings.contains(ending(of: inner))
+    case .compressed(let inner): SourceWalk.endings.contains(FileName.ending(of: inner))
     case .archive, .book, .warc: true
     case nil: false
     }
@@ -65,11 +65,9 @@ extension ContainerReader {
 
   /// Whether a file holds records.
   static func holdsRecords(_ path: String) -> Bool {
-    if case .compressed(let inner) = form(of: path) { return records.contains(ending(of: inner)) }
-    return records.contains(ending(of: path))
-  }
-
-  static func ending(of path: String) -> String {
-    (path as NSString).pathExtension.lowercased()
+    guard case .compressed(let inner) = form(of: path) else {
+      return records.contains(FileName.ending(of: path))
+    }
+    return records.contains(FileName.ending(of: inner))
   }
 }

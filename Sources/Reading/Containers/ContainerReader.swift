@@ -96,7 +96,7 @@ struct ContainerReader {
   ) rethrows -> Bool {
     let form = Self.form(of: entry.name)
     guard entry.isFile, !entry.isHidden,
-      SourceWalk.endings.contains(Self.ending(of: entry.name)) || Self.isLookedInto(entry.name)
+      SourceWalk.endings.contains(FileName.ending(of: entry.name)) || Self.isLookedInto(entry.name)
     else { return false }
     let inner = Position(
       path: position.path + "!/" + entry.name, captured: entry.modified ?? position.captured,

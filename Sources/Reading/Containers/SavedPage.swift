@@ -21,7 +21,7 @@ struct SavedPage {
 
   /// Whether a file is one, by its name.
   static func isOne(_ path: String) -> Bool {
-    ["mht", "mhtml"].contains((path as NSString).pathExtension.lowercased())
+    ["mht", "mhtml"].contains(FileName.ending(of: path))
   }
 
   /// Whether bytes are one, by their header.

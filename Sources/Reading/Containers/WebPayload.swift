@@ -77,7 +77,8 @@ struct WebPayload {
     let bytes = isChunked ? Self.joined(body) ?? body : body
     switch coding {
     case "", "identity": return bytes
-    case "gzip", "x-gzip", "zstd":
+    case "gzip", "x-gzip", "zstd", "deflate":
+      let bytes = coding == "deflate" ? Self.gzipped(bytes) : bytes
       let archive = try Archive(bytes: bytes, path: path, isRaw: true, growth: growth)
       guard try archive.next() != nil else { return nil }
       guard let page = try archive.contents(limit: ArticleReader.largestPage) else {
@@ -86,6 +87,15 @@ struct WebPayload {
       return page
     default: throw ReadingFailure(path: path, reason: .unsupported("\(coding) coded"))
     }
+  }
+
+  /// What servers call deflate as gzip, which libarchive reads: mostly zlib (RFC 1950), but some send
+  /// what is in it without its head and its sum (RFC 1951). The sum of gzip is not looked at.
+  private static func gzipped(_ bytes: [UInt8]) -> [UInt8] {
+    let isZlib =
+      bytes.count > 6 && bytes[0] & 0x0F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+    let stream = isZlib ? bytes[2..<(bytes.count - 4)] : bytes[...]
+    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + stream + [UInt8](repeating: 0, count: 8)
   }
 
   /// The chunks of a body joined; nil where they are none.

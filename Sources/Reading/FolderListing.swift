@@ -1,0 +1,52 @@
+import Foundation
+
+/// The names in a folder, in the order of the paths of all files below it.
+struct FolderListing {
+  /// The names, those of folders with a slash at their ends, byte by byte.
+  let names: [String]
+  /// The names of what is listed and not there: links that lead nowhere, names that are not UTF-8.
+  let lost: [String]
+
+  /// Lists a folder without what is hidden; nil where it may not be listed.
+  ///
+  /// - Parameter path: the folder's path with a slash at its end.
+  init?(of path: String) {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    var lost: [String] = []
+    while let entry = readdir(folder) {
+      let (name, isWhole) = Self.name(of: entry)
+      guard !name.hasPrefix(".") else { continue }
+      guard isWhole else {
+        lost.append(name)
+        continue
+      }
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_DIR): names.append(name + "/")
+      // What the folder does not tell, or tells of a link, the file does.
+      case Int32(DT_UNKNOWN), Int32(DT_LNK):
+        var status = stat()
+        if stat(path + name, &status) != 0 {
+          lost.append(name)
+        } else {
+          names.append(status.st_mode & S_IFMT == S_IFDIR ? name + "/" : name)
+        }
+      default: names.append(name)
+      }
+    }
+    self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.lost = lost.sorted()
+  }
+
+  /// The name of an entry, and whether it is all that the entry is called.
+  private static func name(
+    of entry: UnsafeMutablePointer<dirent>
+  ) -> (name: String, isWhole: Bool) {
+    withUnsafePointer(to: &entry.pointee.d_name) { name in
+      name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { bytes in
+        String(validatingCString: bytes).map { ($0, true) } ?? (String(cString: bytes), false)
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Corpus
+import Foundation
+import Reading
+import Testing
+
+/// Finding files, and keeping their list small.
+final class SourceWalkTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: UUID().uuidString).resolvingSymlinksInPath()
+
+  init() throws {
+    for name in ["a/b.md", "a/c/d.md", "a.md", "a-b.md", "a/.e/f.md", ".g.md", "h.png", "i/j.png"] {
+      let path = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("text".utf8).write(to: path)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// What paths stand for, each path without the folder's; a failure in words.
+  private func walk(_ paths: String...) -> [String] {
+    SourceWalk(paths: paths, relativeTo: folder.path).entries().map { entry in
+      switch entry {
+      case .success(let file): file.path.replacing(folder.path + "/", with: "")
+      case .failure(let failure): "\(failure)"
+      }
+    }
+  }
+
+  @Test func `files come in the order of their paths, byte by byte`() {
+    #expect(walk(".") == ["a-b.md", "a.md", "a/b.md", "a/c/d.md"])
+  }
+
+  @Test func `each file comes once, whatever paths overlap`() {
+    #expect(walk("a/c", "a", "a/b.md", "a.md", "a.md") == ["a/c/d.md", "a/b.md", "a.md"])
+    #expect(walk("a/b.md", ".").sorted() == ["a-b.md", "a.md", "a/b.md", "a/c/d.md"])
+  }
+
+  @Test func `what a folder's walk passes over is read where it is named`() {
+    #expect(walk(".", ".g.md", "h.png").suffix(2) == [".g.md", "h.png"])
+    #expect(walk("a", "a/.e") == ["a/b.md", "a/c/d.md", "a/.e/f.md"])
+  }
+
+  @Test func `a folder without files, and a name that is not UTF-8, are said`() throws {
+    #expect(walk("i").count == 1)
+    let name: [CChar] = Array((folder.path + "/i/").utf8CString.dropLast()) + [-1, 46, 109, 100, 0]
+    let file = try #require(fopen(name, "w"))
+    fclose(file)
+    let found = walk("i")
+    #expect(found.count == 1 && found[0].contains("rename it"))
+  }
+
+  @Test func `a list gives its files back as they were`() {
+    let paths = [
+      "/a/b/1.md", "/a/b/1.md", "/a/b/12.md", "/a/é.md", "/a/è.md", "/", "/a/b/c/d/e/1.html",
+      "/x" + String(repeating: "y", count: 3000), "/x",
+    ]
+    let files = paths.enumerated().map { number, path in
+      SourceFile(
+        path: path, size: number * number * 1_000_003,
+        modified: Timestamp(microseconds: Int64(number % 3 - 1) * 1_700_000_000_000_001),
+        isNamed: number % 2 == 0)
+    }
+    var list = SourceList()
+    for file in files { list.append(file) }
+    #expect(Array(list) == files)
+    #expect(list.count == files.count)
+  }
+}

@@ -40,7 +40,7 @@ struct MetadataGathering {
   mutating func gather(
     title: (text: String, origin: String)
   ) -> (metadata: Metadata, identifiers: [Identifier]) {
-    metadata.title = title.text
+    metadata.title = PageTitle.limited(title.text)
     if !title.origin.isEmpty { metadata.origins[.title] = title.origin }
     gatherIdentifiers()
     gatherFromMatter()

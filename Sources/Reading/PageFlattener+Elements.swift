@@ -9,6 +9,14 @@ extension PageFlattener {
     return String(cString: content)
   }
 
+  /// Whether a link is the number of a footnote, as in `<a href="#fn-1">1</a>`.
+  static func isNoteNumber(_ link: xmlNodePtr, _ attributes: ElementAttributes) -> Bool {
+    guard let address = attributes["href"], address.hasPrefix("#fn") else { return false }
+    let number = text(link).utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
+    return !number.isEmpty && number.count < 5
+      && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
   /// Whether a table lays a page out: it says so, there are blocks or tables in its cells, or each
   /// row is a single cell.
   static func isLayout(_ table: xmlNodePtr) -> Bool {

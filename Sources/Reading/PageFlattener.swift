@@ -131,8 +131,10 @@ struct PageFlattener {
     case .time:
       if let value = attributes["datetime"] { page.times.append((value, page.blocks.count)) }
     case .a:
-      // The way back from a footnote is no text.
-      if attributes.has("class", containing: "backref") { return false }
+      // The way to a footnote and back from it is no text.
+      if attributes.has("class", containing: "backref") || Self.isNoteNumber(node, attributes) {
+        return false
+      }
       if attributes.has("rel", containing: "author"), page.authors.count < 8 {
         page.authors.append(Self.text(node))
       }

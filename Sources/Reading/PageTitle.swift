@@ -114,6 +114,12 @@ enum PageTitle {
     return title
   }
 
+  /// A title of at most a thousand characters: the first line of a file may be all of it.
+  static func limited(_ title: String) -> String {
+    let head = title.prefix(1000)
+    return head.endIndex == title.endIndex ? title : head + "…"
+  }
+
   private static func clean(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

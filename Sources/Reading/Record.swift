@@ -78,7 +78,7 @@ struct Record {
 
   private func metadata(_ text: String) -> Metadata {
     var metadata = Metadata(
-      title: entry.title ?? "",
+      title: PageTitle.limited(entry.title ?? ""),
       date: entry.date.flatMap { ArticleDate($0) ?? PageDate.date(in: $0) },
       byline: entry.byline, contributors: entry.contributors ?? [], source: entry.source,
       language: entry.language, topics: entry.topics ?? [])

@@ -38,7 +38,7 @@ struct PostTests {
       outline(draft) == [
         "paragraph: The kettle waits until you look away.", "caption: The kettle, waiting.",
         "paragraph: Related: lids", "heading: Steps", "list-item: Fill it.",
-        "list-item: Wait.1", "paragraph: Never watch it.", "list-item: Longer than you think.",
+        "list-item: Wait.", "paragraph: Never watch it.", "list-item: Longer than you think.",
       ])
   }
 
@@ -90,6 +90,11 @@ struct PostTests {
     #expect(try page("There was only one sentence.", as: "20210309 One.md").metadata.title == "One")
   }
 
+  @Test func `a title is not the whole of a page`() throws {
+    let draft = try page("# " + String(repeating: "7", count: 100_000) + "\n\n正文。", as: "a.md")
+    #expect(draft.metadata.title == String(repeating: "7", count: 1000) + "…")
+  }
+
   @Test func `footnotes belong to a text that credits end`() throws {
     let draft = try page(
       """
@@ -106,7 +111,7 @@ struct PostTests {
 
       [^1]: 注。
       """, as: "a.md")
-    #expect(draft.text == "正文。1\n注。")
+    #expect(draft.text == "正文。\n注。")
     #expect(draft.metadata.date?.text == "2020-03-04")
     #expect(
       draft.metadata.contributors.map { "\($0.name) \($0.role ?? "")" } == [

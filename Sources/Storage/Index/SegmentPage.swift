@@ -15,8 +15,8 @@ final class SegmentPage {
   init(_ data: Data) {
     count = data.count
     bytes = .allocate(byteCount: data.count + 8, alignment: 8)
-    bytes.initializeMemory(as: UInt8.self, repeating: 0)
     data.copyBytes(to: bytes)
+    bytes.storeBytes(of: 0, toByteOffset: data.count, as: UInt64.self)
   }
 
   deinit { bytes.deallocate() }

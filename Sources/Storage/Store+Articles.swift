@@ -170,8 +170,8 @@ extension Store {
 
   /// The article of a row that begins with `articleColumns`. By number: looking for names takes
   /// longer than all the rest.
-  static func article(_ row: Row) -> Article {
-    let details = ArticleDetails(json: row[7])
+  static func article(_ row: Row, _ reader: DetailsReader = DetailsReader()) -> Article {
+    let details = reader.details(json: row[7])
     let metadata = Metadata(
       title: row[1], date: (row[2] as String?).flatMap { ArticleDate($0) }, byline: row[3],
       contributors: details.contributors, source: row[4], language: row[5],

@@ -91,10 +91,11 @@ extension Store {
     let matcher = Matcher(result.query)
     return try read { database in
       let compression = compression(database)
+      let details = DetailsReader()
       return try Self.ranked(result, offset: offset, limit: limit, database, interruption)
         .compactMap { document, score in
           try interruption.check()
-          return try Self.found(document, database, compression).map { article, revision in
+          return try Self.found(document, database, compression, details).map { article, revision in
             let matches = matcher.ranges(in: revision.text)
             return (Hit(article: article, score: score, matches: matches), revision)
           }
@@ -104,7 +105,8 @@ extension Store {
 
   /// An article with its text, by its document.
   static func found(
-    _ document: UInt32, _ database: Database, _ compression: Compression
+    _ document: UInt32, _ database: Database, _ compression: Compression,
+    _ details: DetailsReader = DetailsReader()
   ) throws -> (Article, Revision)? {
     let statement = try database.cachedStatement(
       sql: """
@@ -125,7 +127,7 @@ extension Store {
       let revision = Revision(
         number: row[8], text: string, blocks: try blocks(Array(coded), of: string, compression),
         imported: Timestamp(microseconds: row[10]))
-      return (article(row), revision)
+      return (article(row, details), revision)
     }
   }
 

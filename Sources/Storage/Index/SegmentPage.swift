@@ -22,17 +22,39 @@ final class SegmentPage {
   deinit { bytes.deallocate() }
 
   /// The postings of a term in this page; nil if it is not here.
+  ///
+  /// Names need not be put together: of each it is known how much it shares with the one before, and
+  /// of that how much it shares with the one that is wanted.
   func run(named wanted: [UInt8]) throws -> PostingRun? {
-    var found: PostingRun?
-    try forEachEntry { name, body in
-      if name.elementsEqual(wanted) {
-        guard let run = PostingRun(body) else { throw SegmentPage.damage }
-        found = run
-        return false
+    let all = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+    var place = 0
+    var (length, matched) = (0, 0)
+    while place < count {
+      guard let (shared, rest) = all.pair(at: &place), shared <= length, rest <= count - place
+      else { throw Self.damage }
+      length = shared + rest
+      // The names ascend: one that shares less with the one before comes after the wanted one.
+      if shared < matched { return nil }
+      if shared == matched {
+        let end = min(wanted.count, length)
+        var other = place
+        while matched < end, all[other] == wanted[matched] {
+          matched += 1
+          other += 1
+        }
+        if matched == wanted.count {
+          guard matched == length else { return nil }
+          guard let end = PostingRun.end(all, from: place + rest),
+            let run = PostingRun(UnsafeRawBufferPointer(rebasing: all[place + rest..<end]))
+          else { throw Self.damage }
+          return run
+        }
+        if matched < length, all[other] > wanted[matched] { return nil }
       }
-      return !wanted.lexicographicallyPrecedes(name)
+      guard let end = PostingRun.end(all, from: place + rest) else { throw Self.damage }
+      place = end
     }
-    return found
+    return nil
   }
 
   /// Calls a body with each name and the bytes of its postings until it returns false.

@@ -3,13 +3,20 @@ import GRDB
 
 /// The postings of one term in one segment: runs in pages, each read when it is needed.
 struct TermList {
-  /// The pages with the first document of the term there; the first page's is only a bound.
-  let pages: [(page: Int64, first: UInt32)]
+  struct Entry {
+    let page: Int64
+    /// The first document of the term there.
+    var first: UInt32
+    /// What was read already: the run, and the page whose memory it lies in.
+    var read: (page: SegmentPage, run: PostingRun)?
+  }
+
+  let entries: [Entry]
   let name: [UInt8]
   /// About how many documents.
   let estimate: Int
 
-  var isEmpty: Bool { pages.isEmpty }
+  var isEmpty: Bool { entries.isEmpty }
 }
 
 /// Reads the terms of one segment.
@@ -17,7 +24,7 @@ final class SegmentReader {
   let segment: Segment
   private let database: Database
   private let before: Statement
-  private let equal: Statement
+  private let upTo: Statement
   private let data: Statement
   private var pages: [Int64: SegmentPage] = [:]
 
@@ -29,35 +36,38 @@ final class SegmentReader {
         SELECT page_id FROM index_directory WHERE segment_id = ? AND term < ?
         ORDER BY term DESC, page_id DESC LIMIT 1
         """)
-    equal = try database.cachedStatement(
+    upTo = try database.cachedStatement(
       sql: """
-        SELECT page_id, document FROM index_directory WHERE segment_id = ? AND term = ?
-        ORDER BY page_id
+        SELECT page_id, document, term = ?2 FROM index_directory
+        WHERE segment_id = ?1 AND term <= ?2
+        ORDER BY term DESC, page_id DESC
         """)
     data = try database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?")
   }
 
   /// Where the postings of a term are.
   func list(named name: [UInt8]) throws -> TermList {
-    var found: [(page: Int64, first: UInt32)] = []
+    var entries: [TermList.Entry] = []
     var estimate = 0
-    let key = Data(name)
-    if let id = try Int64.fetchOne(before, arguments: [segment.id, key]),
-      let run = try page(id).run(named: name)
-    {
-      found.append((id, run.first))
-      estimate += run.count
-    }
-    let rows = try Row.fetchCursor(equal, arguments: [segment.id, key])
+    let rows = try Row.fetchCursor(upTo, arguments: [segment.id, Data(name)])
     while let row = try rows.next() {
-      let page: Int64 = row[0]
-      found.append((page, UInt32(clamping: row[1] as Int64)))
+      let id: Int64 = row[0]
+      let isFirst: Bool = row[2]
+      // The last page, and the one before those that begin with the term.
+      var entry = TermList.Entry(page: id, first: UInt32(clamping: row[1] as Int64))
+      if entries.isEmpty || !isFirst {
+        let page = try page(id)
+        entry.read = try page.run(named: name).map { (page, $0) }
+        // The directory tells of a page's first term.
+        entry.first = entry.read?.run.first ?? entry.first
+      }
+      estimate += entry.read?.run.count ?? 0
+      if isFirst || entry.read != nil { entries.append(entry) }
+      if !isFirst { break }
     }
-    if let last = found.last, let run = try page(last.page).run(named: name) {
-      // A page in the middle holds no more than this.
-      estimate += run.count + max(0, found.count - 2) * 6_000
-    }
-    return TermList(pages: found, name: name, estimate: estimate)
+    // A page in the middle holds no more than this.
+    estimate += entries.count { $0.read == nil } * 6_000
+    return TermList(entries: entries.reversed(), name: name, estimate: estimate)
   }
 
   /// The names of the terms that begin with some bytes, with their lists.
@@ -80,9 +90,13 @@ final class SegmentReader {
         guard let run = PostingRun(bytes) else { throw SegmentPage.damage }
         if let last = lists.last, last.name == name {
           lists[lists.count - 1] = TermList(
-            pages: last.pages + [(id, run.first)], name: name, estimate: last.estimate + run.count)
+            entries: last.entries + [TermList.Entry(page: id, first: run.first)], name: name,
+            estimate: last.estimate + run.count)
         } else {
-          lists.append(TermList(pages: [(id, run.first)], name: name, estimate: run.count))
+          lists.append(
+            TermList(
+              entries: [TermList.Entry(page: id, first: run.first)], name: name,
+              estimate: run.count))
         }
         return true
       }
@@ -93,8 +107,8 @@ final class SegmentReader {
   /// The documents and weights of a list: all there is to know about a term by itself.
   func weights(_ list: TermList) throws -> Postings {
     var postings = Postings()
-    for (id, _) in list.pages {
-      guard let run = try page(id).run(named: list.name) else { continue }
+    for entry in list.entries {
+      guard let run = try run(entry, of: list) else { continue }
       run.appendDocuments(to: &postings.documents)
       run.appendWeights(to: &postings.weights)
     }
@@ -105,7 +119,7 @@ final class SegmentReader {
   func postings(_ list: TermList) throws -> Postings {
     var postings = Postings()
     postings.isPlain = IndexTerm.isPlain(list.name)
-    for (id, _) in list.pages { try page(id).run(named: list.name)?.append(to: &postings) }
+    for entry in list.entries { try run(entry, of: list)?.append(to: &postings) }
     return postings
   }
 
@@ -116,16 +130,20 @@ final class SegmentReader {
     _ body: (PostingRun, Range<Int>) throws -> Void
   ) throws {
     var place = 0
-    for (number, entry) in list.pages.enumerated() where place < documents.count {
+    for (number, entry) in list.entries.enumerated() where place < documents.count {
       place = DocumentSet.place(of: entry.first, in: documents, from: place)
       let end =
-        number + 1 < list.pages.count
-        ? DocumentSet.place(of: list.pages[number + 1].first, in: documents, from: place)
+        number + 1 < list.entries.count
+        ? DocumentSet.place(of: list.entries[number + 1].first, in: documents, from: place)
         : documents.count
       guard place < end else { continue }
-      if let run = try page(entry.page).run(named: list.name) { try body(run, place..<end) }
+      if let run = try run(entry, of: list) { try body(run, place..<end) }
       place = end
     }
+  }
+
+  private func run(_ entry: TermList.Entry, of list: TermList) throws -> PostingRun? {
+    try entry.read?.run ?? page(entry.page).run(named: list.name)
   }
 
   private func page(_ id: Int64) throws -> SegmentPage {

@@ -113,7 +113,9 @@ struct Importer {
   private mutating func store() throws {
     defer { batch = BatchWriter.Batch() }
     guard !options.isDryRun else {
-      report.new += batch.drafts.count
+      let interruption = session.surroundings.interruption
+      try session.store.outlooks(for: batch.drafts, interruption: interruption)
+        .forEach { count($0) }
       return
     }
     guard !batch.isEmpty else { return }

@@ -31,9 +31,44 @@ extension DraftWriter {
     }
   }
 
+  /// What a draft is to the corpus.
+  enum Recognition {
+    case new
+    /// A text that an article has, in a revision.
+    case known(article: Int64, revision: Int64)
+    /// Another text of an article.
+    case changed(article: Int64)
+  }
+
+  func recognition(of draft: ArticleDraft, standing: Standing?) throws -> Recognition {
+    guard let article = try knownArticle(draft, standing: standing) else { return .new }
+    let isChanged = standing?.article == article && standing?.textDigest != draft.textDigest
+    if let revision = try revision(of: article, with: draft.textDigest),
+      try !isChanged || revision == currentRevision(of: article)
+    {
+      return .known(article: article, revision: revision)
+    }
+    return .changed(article: article)
+  }
+
+  /// What saving a draft would make of it; a revision names no annotations.
+  func outlook(for draft: ArticleDraft) throws -> SaveOutcome {
+    let (folder, name) = Store.splitPath(draft.place.path)
+    let there = try Store.knownFolderID(folder, database).flatMap { try standing($0, name) }
+    switch try recognition(of: draft, standing: there) {
+    case .new: return .new(draft.key ?? ArticleKey(naming: draft))
+    case .changed(let article):
+      return .revised(
+        try key(article), revision: try nextRevisionNumber(of: article), uncertain: [])
+    case .known(let article, _):
+      let key = try key(article)
+      return there?.article == article ? .unchanged(key) : .duplicate(key)
+    }
+  }
+
   /// The article that a draft is a copy or a new text of: by key, by address, by place, by title
   /// and text.
-  func knownArticle(_ draft: ArticleDraft, standing: Standing?) throws -> Int64? {
+  private func knownArticle(_ draft: ArticleDraft, standing: Standing?) throws -> Int64? {
     if let key = draft.key, let id = try Store.articleID(key, database),
       try isSame(id, as: draft)
     {

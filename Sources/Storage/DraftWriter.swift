@@ -42,24 +42,20 @@ struct DraftWriter {
     let (folder, name) = Store.splitPath(draft.place.path)
     let folderID = try folderID(folder)
     let standing = try standing(folderID, name)
-    guard let article = try knownArticle(draft, standing: standing) else {
-      return .new(try insert(draft, folderID, name))
-    }
-    let key = try key(article)
-    let isChanged = standing?.article == article && standing?.textDigest != draft.textDigest
-    if let revision = try revision(of: article, with: draft.textDigest),
-      try !isChanged || revision == currentRevision(of: article)
-    {
+    switch try recognition(of: draft, standing: standing) {
+    case .new: return .new(try insert(draft, folderID, name))
+    case .changed(let article):
+      return try revise(article, key(article), draft, folderID, name, reanchor: reanchor)
+    case .known(let article, let revision):
       try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
       try add(identifiers: draft.identifiers, to: article)
-      guard standing?.article == article else { return .duplicate(key) }
+      guard standing?.article == article else { return .duplicate(try key(article)) }
       if try standing?.digest != draft.place.digest || isOutdated(article, draft) {
         try update(article, draft)
         try note(draft.place.digest, of: article)
       }
-      return .unchanged(key)
+      return .unchanged(try key(article))
     }
-    return try revise(article, key, draft, folderID, name, reanchor: reanchor)
   }
 
   // MARK: - Writing
@@ -88,11 +84,7 @@ struct DraftWriter {
     reanchor: Store.Reanchoring
   ) throws -> SaveOutcome {
     let old = try currentText(of: article)
-    let number =
-      1
-      + (try Int.fetchOne(
-        database, sql: "SELECT MAX(number) FROM revision WHERE article_id = ?",
-        arguments: [article]) ?? 0)
+    let number = try nextRevisionNumber(of: article)
     let revision = try add(revision: number, of: article, draft)
     try index.remove(document: old.revision)
     try similarity.remove(document: old.revision)
@@ -217,7 +209,7 @@ struct DraftWriter {
     return id
   }
 
-  private func key(_ article: Int64) throws -> ArticleKey {
+  func key(_ article: Int64) throws -> ArticleKey {
     let statement = try database.cachedStatement(sql: "SELECT key FROM article WHERE id = ?")
     return ArticleKey(try String.fetchOne(statement, arguments: [article]) ?? "")
   }
@@ -232,7 +224,7 @@ struct DraftWriter {
     return candidate
   }
 
-  private func revision(of article: Int64, with digest: Digest) throws -> Int64? {
+  func revision(of article: Int64, with digest: Digest) throws -> Int64? {
     try Int64.fetchOne(
       database.cachedStatement(
         sql: """
@@ -243,7 +235,14 @@ struct DraftWriter {
       arguments: [Data(digest.bytes), article])
   }
 
-  private func currentRevision(of article: Int64) throws -> Int64? {
+  func nextRevisionNumber(of article: Int64) throws -> Int {
+    1
+      + (try Int.fetchOne(
+        database, sql: "SELECT MAX(number) FROM revision WHERE article_id = ?",
+        arguments: [article]) ?? 0)
+  }
+
+  func currentRevision(of article: Int64) throws -> Int64? {
     let statement = try database.cachedStatement(
       sql: "SELECT revision_id FROM article WHERE id = ?")
     return try Int64.fetchOne(statement, arguments: [article])

@@ -67,9 +67,13 @@ extension Store {
     ])
   }
 
+  static func knownFolderID(_ path: String, _ database: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?"), arguments: [path])
+  }
+
   static func folderID(_ path: String, _ database: Database) throws -> Int64 {
-    let known = try database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?")
-    if let id = try Int64.fetchOne(known, arguments: [path]) { return id }
+    if let id = try knownFolderID(path, database) { return id }
     try database.cachedStatement(sql: "INSERT INTO folder (path) VALUES (?)")
       .execute(arguments: [path])
     return database.lastInsertedRowID

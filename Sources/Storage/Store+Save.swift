@@ -54,4 +54,21 @@ extension Store {
       return outcomes
     }
   }
+
+  /// What `save` would make of drafts, each by itself: copies among them are not told apart.
+  ///
+  /// - Returns: what would become of each; revisions name no annotations.
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public func outlooks(
+    for drafts: [ArticleDraft], interruption: Interruption = .never
+  ) throws -> [SaveOutcome] {
+    try read { database in
+      let writer = try DraftWriter(
+        compression(database), database: database, now: Timestamp(microseconds: 0), importer: "")
+      return try drafts.map { draft in
+        try interruption.check()
+        return try writer.outlook(for: draft)
+      }
+    }
+  }
 }

@@ -80,6 +80,19 @@ struct SessionTests {
     #expect(try session.check().isEmpty)
   }
 
+  @Test func `an import that is only tried says what it would do`() throws {
+    try write(text, to: "a.md")
+    let session = try session()
+    _ = try session.importing(["."], ImportOptions())
+    let before = try session.statistics().map(\.count)
+    try write(text, to: "copy.md")
+    try write(text.replacing("办法", with: "规则"), to: "a.md")
+    try write("# 另一篇\n\n另一篇的正文，说的是别的事情。", to: "b.md")
+    let report = try session.importing(["."], ImportOptions(isDryRun: true))
+    #expect((report.new, report.revised, report.duplicates) == (1, 1, 1))
+    #expect(try session.statistics().map(\.count) == before)
+  }
+
   @Test func `an exact copy elsewhere is a place`() throws {
     try write(text, to: "a.md")
     try write(text, to: "b.md")

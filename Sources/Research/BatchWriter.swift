@@ -3,7 +3,6 @@ import Foundation
 import Quoting
 import Reading
 import Storage
-import Synchronization
 
 /// Stores batches on a thread of its own, one after the other, while the next is read.
 struct BatchWriter {
@@ -17,15 +16,10 @@ struct BatchWriter {
     var isEmpty: Bool { drafts.isEmpty && files.isEmpty }
   }
 
-  private final class Task: Sendable {
-    let result = Mutex<Result<[SaveOutcome], any Error>?>(nil)
-    let isDone = DispatchSemaphore(value: 0)
-  }
-
   private let store: Store
   private let interruption: Interruption
   private let queue = DispatchQueue(label: "store", qos: .userInitiated)
-  private var task: Task?
+  private var task: Deferred<[SaveOutcome]>?
 
   init(_ store: Store, _ interruption: Interruption) {
     self.store = store
@@ -38,20 +32,14 @@ struct BatchWriter {
   /// - Throws: what storing that one threw; then this one is not stored.
   mutating func write(_ batch: Batch, now: Timestamp) throws -> [SaveOutcome] {
     let outcomes = try finish()
-    let task = Task()
-    queue.async { [store, interruption] in
-      let result = Result {
-        try store.save(
-          batch.drafts, files: batch.files, importer: ArticleReader.version, now: now,
-          interruption: interruption
-        ) { anchor, old, new, revision in
-          Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
-        }
+    task = Deferred(on: queue) { [store, interruption] in
+      try store.save(
+        batch.drafts, files: batch.files, importer: ArticleReader.version, now: now,
+        interruption: interruption
+      ) { anchor, old, new, revision in
+        Anchoring.reanchor(anchor, from: old, to: new, revision: revision)
       }
-      task.result.withLock { $0 = result }
-      task.isDone.signal()
     }
-    self.task = task
     return outcomes
   }
 
@@ -61,7 +49,6 @@ struct BatchWriter {
   mutating func finish() throws -> [SaveOutcome] {
     guard let task else { return [] }
     self.task = nil
-    task.isDone.wait()
-    return try task.result.withLock { $0 }?.get() ?? []
+    return try task.value()
   }
 }

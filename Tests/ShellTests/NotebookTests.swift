@@ -63,7 +63,7 @@ enum Executable {
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
     try process.run()
-    stdin.fileHandleForWriting.write(Data(input.utf8))
+    stdin.feed(input)
     try stdin.fileHandleForWriting.close()
     let output = String(decoding: stdout.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let errors = String(decoding: stderr.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -27,14 +27,20 @@ struct TerminalSessionTests {
     let (input, output) = (Pipe(), Pipe())
     (process.standardInput, process.standardOutput) = (input, output)
     try process.run()
-    Thread.sleep(forTimeInterval: 1)
+    // What is typed before the shell reads would go to another line discipline.
+    var start = Data()
+    while start.range(of: Data("verbatim>".utf8)) == nil {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { break }
+      start += more
+    }
     for key in keys {
-      input.fileHandleForWriting.write(Data(key.utf8))
+      input.feed(key)
       Thread.sleep(forTimeInterval: 0.3)
     }
     try input.fileHandleForWriting.close()
     let shown = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      decoding: start + output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(!left.contains { $0.hasSuffix(".md") }, "the editor's file is still there")

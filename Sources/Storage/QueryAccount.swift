@@ -1,3 +1,4 @@
+import Corpus
 import Searching
 
 /// Gives account of a query: walks over its parts in the order in which `QueryEvaluator` takes them,
@@ -5,19 +6,19 @@ import Searching
 struct QueryAccount {
   /// What is known of a part: its lines, the step that gives its articles, and these.
   private struct Part {
-    var lines: [Explanation.Line]
+    var lines: [QueryExplanation.Part]
     let step: Int
     let documents: DocumentSet
   }
 
   private let evaluator: QueryEvaluator
-  private var steps: [Explanation.Step] = []
+  private var steps: [QueryExplanation.Step] = []
 
   /// Explains a query, saved queries replaced by what they stand for.
-  static func explanation(of query: Query, _ evaluator: QueryEvaluator) throws -> Explanation {
+  static func explanation(of query: Query, _ evaluator: QueryEvaluator) throws -> QueryExplanation {
     var account = QueryAccount(evaluator: evaluator)
     let whole = try account.part(query, depth: 0)
-    return Explanation(query: query, lines: whole.lines, steps: account.steps)
+    return QueryExplanation(parts: whole.lines, steps: account.steps)
   }
 
   private init(evaluator: QueryEvaluator) {
@@ -76,7 +77,7 @@ struct QueryAccount {
     }
     let lines = inner.compactMap(\.self).flatMap(\.lines)
     let documents = left ?? .none
-    let line = Explanation.Line(
+    let line = QueryExplanation.Part(
       depth: depth, text: "AND", folded: nil, count: documents.count, plan: "in all of these")
     return Part(lines: [line] + lines, step: steps.count, documents: documents)
   }
@@ -112,7 +113,7 @@ struct QueryAccount {
       text = field + known + (term.isPrefix ? "*" : "")
     }
     add(text, plan, documents.count)
-    let line = Explanation.Line(
+    let line = QueryExplanation.Part(
       depth: depth, text: query.description, folded: folded, count: documents.count, plan: plan)
     return Part(lines: [line], step: steps.count, documents: documents)
   }
@@ -124,13 +125,13 @@ struct QueryAccount {
     let isRead = verb == "texts of"
     let text = isRead ? "\(name) of \(Self.list(inner))" : "\(verb) \(Self.list(inner))"
     add(text, isRead ? words : "", documents.count)
-    let line = Explanation.Line(
+    let line = QueryExplanation.Part(
       depth: depth, text: name, folded: nil, count: documents.count, plan: words)
     return Part(lines: [line] + inner.flatMap(\.lines), step: steps.count, documents: documents)
   }
 
   private mutating func add(_ text: String, _ plan: String, _ count: Int) {
-    steps.append(Explanation.Step(text: text, plan: plan, count: count))
+    steps.append(QueryExplanation.Step(text: text, plan: plan, count: count))
   }
 
   private static func list(_ parts: [Part]) -> String {

@@ -8,7 +8,7 @@ extension Store {
   /// - Throws: as `search` does.
   public func explain(
     _ query: Query, today: ArticleDate, interruption: Interruption = .never
-  ) throws -> Explanation {
+  ) throws -> QueryExplanation {
     try read { database in
       let query = try Self.expanded(query.simplified, database).simplified
       let evaluator = try QueryEvaluator(

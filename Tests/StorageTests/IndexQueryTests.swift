@@ -85,7 +85,7 @@ import Testing
       let once = String(line.dropLast(line.contains("|") ? 2 : 0))
       let result = try store.search(QueryParser().parse(many), today: today)
       #expect(try result.count == store.search(QueryParser().parse(once), today: today).count)
-      #expect(try store.explain(QueryParser().parse(many), today: today).lines.count < 6)
+      #expect(try store.explain(QueryParser().parse(many), today: today).parts.count < 6)
     }
     do {
       _ = try store.search(QueryParser().parse("健康 q:none q:none"), today: today)
@@ -112,10 +112,10 @@ import Testing
   @Test func anExplanationNamesEachPartWithItsCount() throws {
     let (store, today) = (try store(), try #require(today))
     let explanation = try store.explain(QueryParser().parse("健康碼 (health | 雨)"), today: today)
-    let lines = explanation.lines.map { "\($0.depth) \($0.text) \($0.folded ?? "–") \($0.count)" }
+    let lines = explanation.parts.map { "\($0.depth) \($0.text) \($0.folded ?? "–") \($0.count)" }
     #expect(
       lines == ["0 AND – 0", "1 健康碼 健康码 1", "1 OR – 2", "2 health health 1", "2 雨 雨 1"])
-    #expect(explanation.lines[1].plan == "index: 康码 1 → 健康 2; then notes and tags")
+    #expect(explanation.parts[1].plan == "index: 康码 1 → 健康 2; then notes and tags")
   }
 
   @Test func anExplanationGivesTheOrderOfTheEvaluation() throws {

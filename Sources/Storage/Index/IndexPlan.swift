@@ -1,38 +1,4 @@
-public import Searching
-
-/// How a query was understood, what each part of it finds, and in which order that is looked for.
-public struct Explanation: Sendable {
-  /// One part of the query.
-  public struct Line: Hashable, Sendable {
-    /// How deep it stands in the tree: 0 is the whole query.
-    public let depth: Int
-    /// The operator, or the part as it could be typed.
-    public let text: String
-    /// For a term what is looked for after folding; nil for other parts.
-    public let folded: String?
-    /// How many articles it finds by itself; a pattern, among those that the parts beside it leave.
-    public let count: Int
-    /// How they were found, in words.
-    public let plan: String
-  }
-
-  /// Something that is looked up, read or put together, when its turn comes.
-  public struct Step: Hashable, Sendable {
-    /// What is looked for, or the numbers, from 1, of the steps that are put together.
-    public let text: String
-    /// How, in words.
-    public let plan: String
-    /// How many articles come out.
-    public let count: Int
-  }
-
-  /// The query, saved queries replaced by what they stand for.
-  public let query: Query
-  /// The parts, each before those within it.
-  public let lines: [Line]
-  /// What is done, in order; the last step gives the result.
-  public let steps: [Step]
-}
+import Searching
 
 /// Which terms of the index a term is looked for by.
 struct IndexPlan {

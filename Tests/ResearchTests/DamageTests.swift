@@ -5,21 +5,10 @@ import TestFolder
 import Testing
 
 /// Imports of folders in which not everything is as it should be.
-struct DamageTests {
-  private let own: TestFolder
-  private var folder: URL { own.url }
+struct DamageTests: FolderTests {
+  let own: TestFolder
 
   init() throws { own = try TestFolder() }
-
-  private func session() throws -> Session {
-    try Session(
-      corpus: nil,
-      surroundings: Surroundings(directory: folder.path, profiles: "/nonexistent", author: "r"))
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: folder.appending(path: name))
-  }
 
   private func page(_ title: String) -> String {
     "# \(title)\n\n馆方公布了新的借阅办法。读者凭借阅码借书，借什么书是个人的隐私。\n"

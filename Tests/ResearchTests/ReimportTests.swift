@@ -5,25 +5,14 @@ import TestFolder
 import Testing
 
 /// Articles that are read again from their copies, after the rules of reading have changed.
-struct ReimportTests {
-  private let own: TestFolder
-  private var folder: URL { own.url }
+struct ReimportTests: FolderTests {
+  let own: TestFolder
+  var profiles: String { folder.appending(path: "profiles").path }
 
   init() throws {
     own = try TestFolder()
     try FileManager.default.createDirectory(
       at: own.url.appending(path: "profiles"), withIntermediateDirectories: true)
-  }
-
-  private func session() throws -> Session {
-    try Session(
-      corpus: nil,
-      surroundings: Surroundings(
-        directory: folder.path, profiles: folder.appending(path: "profiles").path, author: "r"))
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: folder.appending(path: name))
   }
 
   private func all(_ session: Session, _ isDryRun: Bool = false) throws -> ReimportReport {

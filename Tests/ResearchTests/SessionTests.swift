@@ -6,21 +6,10 @@ import TestFolder
 import Testing
 
 /// A researcher's work on a corpus in memory, over files made for each test.
-struct SessionTests {
-  private let own: TestFolder
-  private var folder: URL { own.url }
+struct SessionTests: FolderTests {
+  let own: TestFolder
 
   init() throws { own = try TestFolder() }
-
-  private func session() throws -> Session {
-    try Session(
-      corpus: nil,
-      surroundings: Surroundings(directory: folder.path, profiles: "/nonexistent", author: "r"))
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: folder.appending(path: name))
-  }
 
   private let text = """
     # 借阅办法

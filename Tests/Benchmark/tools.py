@@ -20,9 +20,9 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 REPETITIONS = 9
 
 
-def median(run):
+def median(run, repetitions=REPETITIONS):
     times = []
-    for _ in range(REPETITIONS):
+    for _ in range(repetitions):
         start = time.perf_counter()
         answer = run()
         times.append((time.perf_counter() - start) * 1000)
@@ -71,10 +71,7 @@ def ripgrep(path, work, queries):
         if mode == 'not':
             return len(sets[0] - sets[1])
         return len(set.intersection(*sets))
-    global REPETITIONS
-    kept, REPETITIONS = REPETITIONS, 3
-    answers = [median(lambda m=mode, w=words: run(m, w)) for _, mode, words in queries]
-    REPETITIONS = kept
+    answers = [median(lambda m=mode, w=words: run(m, w), 3) for _, mode, words in queries]
     return None, 0, answers
 
 
@@ -111,10 +108,7 @@ def fts5(path, work, queries):
         for number in sorted(found)[:20]:
             connection.execute('SELECT x FROM t WHERE rowid = ?', (number,)).fetchone()
         return len(found)
-    global REPETITIONS
-    kept, REPETITIONS = REPETITIONS, 3
-    answers = [median(lambda m=mode, w=words: run(m, w)) for _, mode, words in queries]
-    REPETITIONS = kept
+    answers = [median(lambda m=mode, w=words: run(m, w), 3) for _, mode, words in queries]
     return size / seconds, bytes_used, answers
 
 

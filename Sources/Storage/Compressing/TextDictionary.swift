@@ -51,7 +51,7 @@ final class TextCompressor: Sendable {
 
   private let context: Mutex<Context>
 
-  /// A context is one thread's at a time.
+  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
   private struct Context: @unchecked Sendable {
     let pointer: OpaquePointer?
   }

@@ -69,7 +69,8 @@ struct IndexWriter {
 
   /// Packs a share of a batch's terms on another thread.
   private func packed(_ terms: SegmentTerms, _ share: Range<Int>) -> Deferred<[PagePacker.Page]> {
-    // The batch is no longer changed: threads only read it.
+    // `flush` holds the batch's lock until all shares are packed, and what it throws earlier leaves
+    // the batch unchanged: threads only read it.
     nonisolated(unsafe) let terms = terms
     return Deferred(on: .global(qos: .userInitiated)) {
       var packer = PagePacker()

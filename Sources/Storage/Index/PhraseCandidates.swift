@@ -77,7 +77,9 @@ struct PhraseNarrowing {
     self.part = part
     self.offset = offset
     self.scratch = scratch
+    narrowed.documents.reserveCapacity(known.documents.count)
     narrowed.starts.reserveCapacity(known.starts.count)
+    narrowed.ends.reserveCapacity(known.ends.count)
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
@@ -139,15 +141,18 @@ struct PhraseNarrowing {
     _ places: Range<Int>, _ documents: Slice<UnsafeBufferPointer<UInt32>>,
     _ weights: UnsafePointer<UInt32>, _ residues: UnsafeBufferPointer<UInt8>?
   ) {
-    var place = places.lowerBound
+    var number = documents.startIndex
     var residue = 0
-    for (number, document) in documents.enumerated() {
-      while place < places.upperBound, known.documents[place] < document { place += 1 }
-      guard place < places.upperBound else { return }
-      let size = residues == nil ? 0 : Postings.byteCount(weights[number])
-      defer { residue += size }
-      guard known.documents[place] == document else { continue }
+    for place in places {
+      let candidate = known.documents[place]
+      while number < documents.endIndex, documents[number] < candidate {
+        if residues != nil { residue += Postings.byteCount(weights[number]) }
+        number += 1
+      }
+      guard number < documents.endIndex else { return }
+      guard documents[number] == candidate else { continue }
       if let residues {
+        let size = Postings.byteCount(weights[number])
         // Damaged bytes may be too few.
         guard residue + size <= residues.count else { return }
         keep(

@@ -92,24 +92,13 @@ enum WeightStyle: UInt8 {
     case .mixed0, .mixed1, .mixed2:
       var place = 0
       while place < count {
-        let ones = reader.skipZeros(upTo: count - place)
-        for other in place..<place + ones { weights[other] = 4 }
-        place += ones
-        // Where zeros go on beyond those at hand.
-        guard place < count, reader.read(bits: 1) == 1 else {
-          if place < count {
-            weights[place] = 4
-            place += 1
-          }
-          continue
-        }
-        if reader.read(bits: 1) == 0 {
-          weights[place] = (reader.readRice(low: low) &+ 2) << 2
+        if count - place >= 8, reader.skipZeros(8) {
+          for other in place..<place + 8 { weights[other] = 4 }
+          place += 8
         } else {
-          let flags = reader.read(bits: 2)
-          weights[place] = (reader.readRice(low: low) &+ 1) << 2 | flags
+          weights[place] = reader.readWeight(low: low)
+          place += 1
         }
-        place += 1
       }
     }
   }

@@ -28,14 +28,14 @@ final class SegmentPage {
   /// Copies the bytes of a row; those before are gone, and with them all that pointed into them.
   ///
   /// - Throws: `StorageError` if there is no such row, `DatabaseError`.
-  func read(_ id: Int64, from rows: PageRows) throws {
+  func read(_ id: Int64, from rows: BlobRows) throws {
     count = 0
     let size = try rows.open(id)
     if size + 8 > bytes.count {
       bytes.deallocate()
       bytes = .allocate(byteCount: size + 8, alignment: 8)
     }
-    try rows.read(0..<size, into: bytes)
+    if let start = bytes.baseAddress { try rows.read(0..<size, to: start) }
     bytes.storeBytes(of: 0, toByteOffset: size, as: UInt64.self)
     count = size
   }

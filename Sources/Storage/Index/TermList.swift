@@ -25,7 +25,7 @@ final class SegmentReader {
   private let database: Database
   private let before: Statement
   private let upTo: Statement
-  private let rows: PageRows
+  private let rows: BlobRows
   private var pages: [Int64: SegmentPage] = [:]
   /// A page of the midst of a list, read once: the next one takes its place.
   private let passing = SegmentPage()
@@ -44,7 +44,7 @@ final class SegmentReader {
         WHERE segment_id = ?1 AND term <= ?2
         ORDER BY term DESC, page_id DESC
         """)
-    rows = PageRows(database)
+    rows = BlobRows(database, table: "index_page")
   }
 
   /// Where the postings of a term are.

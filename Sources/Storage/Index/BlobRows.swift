@@ -1,18 +1,19 @@
 import GRDB
 import GRDBSQLite
 
-/// The rows of `index_page`, each opened as a stream of bytes: of a row no more is copied than is
-/// asked for, and that only once.
+/// The bytes in the column `data` of a table's rows: of a row no more is copied than is asked for,
+/// and that only once.
 ///
 /// A class because it owns SQLite's handle, which goes from row to row. It must end before the
 /// transaction does.
-final class PageRows {
+final class BlobRows {
   private let database: Database
+  private let table: String
   private var handle: OpaquePointer?
   private var opened: Int64?
 
-  init(_ database: Database) {
-    self.database = database
+  init(_ database: Database, table: String) {
+    (self.database, self.table) = (database, table)
   }
 
   deinit { sqlite3_blob_close(handle) }
@@ -27,7 +28,7 @@ final class PageRows {
       let code =
         handle == nil
         ? sqlite3_blob_open(
-          database.sqliteConnection, "main", "index_page", "data", id, 0, &handle)
+          database.sqliteConnection, "main", table, "data", id, 0, &handle)
         : sqlite3_blob_reopen(handle, id)
       guard code == SQLITE_OK else {
         sqlite3_blob_close(handle)
@@ -41,13 +42,12 @@ final class PageRows {
     return Int(sqlite3_blob_bytes(handle))
   }
 
-  /// Copies bytes of the row that is open to where they stand in its copy.
+  /// Copies bytes of the row that is open, which has them.
   ///
   /// - Throws: `DatabaseError`.
-  func read(_ range: Range<Int>, into bytes: UnsafeMutableRawBufferPointer) throws {
-    guard !range.isEmpty, let start = bytes.baseAddress else { return }
+  func read(_ range: Range<Int>, to start: UnsafeMutableRawPointer) throws {
     let code = sqlite3_blob_read(
-      handle, start + range.lowerBound, Int32(range.count), Int32(range.lowerBound))
+      handle, start, Int32(range.count), Int32(range.lowerBound))
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 }

@@ -45,6 +45,17 @@ struct BitReader {
     return value
   }
 
+  /// The next bits, at most 56, which are not taken.
+  @inline(__always)
+  mutating func peek(bits: UInt64) -> UInt64 {
+    if available < bits { refill() }
+    return buffer & ((1 &<< bits) &- 1)
+  }
+
+  /// Passes over bits that were seen.
+  @inline(__always)
+  mutating func skip(bits: UInt64) { take(bits) }
+
   /// Reads what `BitWriter.writeRice` wrote with the same parameter.
   @inline(__always)
   mutating func readRice(low: UInt64) -> UInt32 {

@@ -13,6 +13,8 @@ final class DocumentLengths {
   private var known: Range<UInt32> = 0..<0
   /// The documents of the row that is open.
   private var opened: Range<UInt32> = 0..<0
+  /// The numbers of rows by their first documents.
+  private var numbers: [UInt32: Int64] = [:]
 
   /// How many lengths are read at least.
   private static let leastCount = 64
@@ -59,12 +61,25 @@ final class DocumentLengths {
   private func open(_ document: UInt32) throws {
     let rowSize = UInt32(Segment.lengthsInRow)
     let start = segment.first + (document - segment.first) / rowSize * rowSize
-    let id = try Int64.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT rowid FROM index_length WHERE segment_id = ? AND document = ?"),
-      arguments: [segment.id, Int64(start)])
-    guard let id else { throw SegmentPage.damage }
-    let count = min(try rows.open(id) / 2, Segment.lengthsInRow, Int(UInt32.max - start))
+    if numbers[start] == nil { try readNumbers(from: start) }
+    guard let number = numbers[start] else { throw SegmentPage.damage }
+    let count = min(try rows.open(number) / 2, Segment.lengthsInRow, Int(UInt32.max - start))
     opened = start..<start + UInt32(count)
+  }
+
+  /// Reads the numbers of a row and of some after it.
+  private func readNumbers(from start: UInt32) throws {
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT document, rowid FROM index_length
+          WHERE segment_id = ? AND document >= ?
+          ORDER BY document
+          LIMIT 8
+          """),
+      arguments: [segment.id, Int64(start)])
+    while let row = try rows.next() {
+      numbers[UInt32(clamping: row[0] as Int64)] = row[1]
+    }
   }
 }

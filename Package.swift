@@ -40,6 +40,7 @@ let package = Package(
       dependencies: [
         "Corpus", "Patterns", "Searching", "Schema", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Research",

@@ -88,6 +88,7 @@ extension Store {
   public func hits(
     of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
   ) throws -> [(hit: Hit, revision: Revision)] {
+    guard offset < result.count else { return [] }
     let matcher = Matcher(result.query)
     return try read { database in
       let compression = compression(database)

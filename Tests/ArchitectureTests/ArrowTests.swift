@@ -17,8 +17,8 @@ struct ArrowTests {
   private static let foreign: [String: String] = [
     "CArchive": "Reading",
     "CCrypto": "Reading", "CMarkdown": "Reading", "CXML": "Reading", "Yams": "Reading",
-    "CPCRE2": "Patterns", "GRDB": "Storage", "CZstd": "Storage", "CEdit": "Terminal",
-    "ArgumentParser": "Shell",
+    "CPCRE2": "Patterns", "GRDB": "Storage", "GRDBSQLite": "Storage", "CZstd": "Storage",
+    "CEdit": "Terminal", "ArgumentParser": "Shell",
   ]
 
   private static let system: Set = ["Foundation", "Synchronization"]

@@ -108,14 +108,33 @@ import Testing
       let middle = expected[start + count / 2]
       #expect(
         run.readDocuments(block, count, upTo: middle, into: scratch.documents) == count / 2 + 1)
-      run.readWeights(block, count, into: scratch.weights)
       let weights = postings.weights[start..<start + count]
-      #expect(Array(UnsafeBufferPointer(start: scratch.weights, count: count)) == Array(weights))
-      if !run.isPlain { #expect(block.residue == residue) }
+      let read = [UInt32](unsafeUninitializedCapacity: count) { buffer, filled in
+        if let start = buffer.baseAddress { run.readWeights(block, count, into: start) }
+        filled = count
+      }
+      #expect(read == Array(weights))
+      if !run.isPlain, run.singleWeight == nil {
+        #expect(block.residue == residue)
+        expectSkips(run.weights(from: block), Array(weights))
+      }
       residue += weights.reduce(0) { $0 + Postings.byteCount($1) }
       start += count
     }
     #expect(start == postings.count)
+  }
+
+  /// Passes over ever more weights, and reads the one after them.
+  private func expectSkips(_ reader: WeightReader, _ weights: [UInt32]) {
+    var reader = reader
+    var (place, length) = (0, 0)
+    while place + length < weights.count {
+      let skipped = weights[place..<place + length]
+      #expect(reader.skip(length) == skipped.reduce(0) { $0 + Postings.byteCount($1) })
+      #expect(reader.next() == weights[place + length])
+      place += length + 1
+      length += 1
+    }
   }
 
   @Test func `runs of the first version are still read`() throws {

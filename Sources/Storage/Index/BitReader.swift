@@ -45,6 +45,17 @@ struct BitReader {
     return value
   }
 
+  /// The next bits, at most 56, which are not taken.
+  @inline(__always)
+  mutating func peek(bits: UInt64) -> UInt64 {
+    if available < bits { refill() }
+    return buffer & ((1 &<< bits) &- 1)
+  }
+
+  /// Passes over bits that were seen.
+  @inline(__always)
+  mutating func skip(bits: UInt64) { take(bits) }
+
   /// Reads what `BitWriter.writeRice` wrote with the same parameter.
   @inline(__always)
   mutating func readRice(low: UInt64) -> UInt32 {
@@ -59,12 +70,34 @@ struct BitReader {
     return UInt32(truncatingIfNeeded: high &<< low | rest)
   }
 
-  /// Passes over zeros, at most so many and at most those at hand, and says how many there were.
+  /// Whether so many of the next bits are zeros: at most 56.
   @inline(__always)
-  mutating func skipZeros(upTo limit: Int) -> Int {
-    if available < 32 { refill() }
-    let zeros = min(buffer.trailingZeroBitCount, Int(available), limit)
-    take(UInt64(zeros))
-    return zeros
+  mutating func skipZeros(_ count: UInt64) -> Bool {
+    if available < count { refill() }
+    guard buffer & ((1 &<< count) &- 1) == 0 else { return false }
+    take(count)
+    return true
+  }
+
+  /// Reads a weight of a list that is not plain, as `WeightStyle` writes it.
+  ///
+  /// What comes next is as good as random: but for what is very rare no branch is guessed.
+  @inline(__always)
+  mutating func readWeight(low: UInt64) -> UInt32 {
+    if available < 5 &+ UInt64(BitWriter.escape) &+ low { refill() }
+    let isOne = buffer & 1 == 0
+    let hasFlags = buffer & 3 == 3
+    let head: UInt64 = hasFlags ? 4 : 2
+    let number = buffer &>> head
+    let high = UInt64(truncatingIfNeeded: (~number).trailingZeroBitCount)
+    let flags = hasFlags ? UInt32(truncatingIfNeeded: buffer &>> 2) & 3 : 0
+    if high >= BitWriter.escape, !isOne {
+      take(head &+ UInt64(BitWriter.escape))
+      return (read(bits: 32) &+ (hasFlags ? 1 : 2)) &<< 2 | flags
+    }
+    let rest = (number &>> ((high &+ 1) & 63)) & ((1 &<< low) &- 1)
+    let value = UInt32(truncatingIfNeeded: high &<< low | rest) &+ (hasFlags ? 1 : 2)
+    take(isOne ? 1 : head &+ high &+ 1 &+ low)
+    return isOne ? 4 : value &<< 2 | flags
   }
 }

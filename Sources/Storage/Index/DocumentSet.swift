@@ -74,17 +74,27 @@ struct DocumentSet: Hashable, Sendable {
 
   /// Those that are not in the other.
   func subtracting(_ other: DocumentSet) -> DocumentSet {
-    if other.isEmpty { return self }
-    var rest: [UInt32] = []
-    rest.reserveCapacity(count)
-    var place = 0
-    let removed = other.documents
-    for document in documents {
-      while place < removed.count, removed[place] < document { place += 1 }
-      if place < removed.count, removed[place] == document { continue }
-      rest.append(document)
+    if isEmpty || other.isEmpty { return self }
+    return documents.withUnsafeBufferPointer { documents in
+      other.documents.withUnsafeBufferPointer { removed in
+        DocumentSet(
+          ascending: [UInt32](unsafeUninitializedCapacity: documents.count) { rest, count in
+            var (first, second) = (0, 0)
+            // No branch either, as above.
+            while first < documents.count, second < removed.count {
+              let (one, two) = (documents[first], removed[second])
+              rest[count] = one
+              count &+= one < two ? 1 : 0
+              first &+= one <= two ? 1 : 0
+              second &+= two <= one ? 1 : 0
+            }
+            for document in documents[first...] {
+              rest[count] = document
+              count &+= 1
+            }
+          })
+      }
     }
-    return DocumentSet(ascending: rest)
   }
 
   func contains(_ document: UInt32) -> Bool {

@@ -77,7 +77,9 @@ struct PhraseNarrowing {
     self.part = part
     self.offset = offset
     self.scratch = scratch
+    narrowed.documents.reserveCapacity(known.documents.count)
     narrowed.starts.reserveCapacity(known.starts.count)
+    narrowed.ends.reserveCapacity(known.ends.count)
   }
 
   /// Keeps those of the candidates at some places that a run also holds.
@@ -88,8 +90,6 @@ struct PhraseNarrowing {
   /// - Throws: `StorageError` if the bytes are damaged.
   mutating func narrow(by run: PostingRun, _ places: Range<Int>) throws {
     scratch.makeRoom(for: run.blockSize)
-    let residues = UnsafeRawBufferPointer(rebasing: run.residues).assumingMemoryBound(
-      to: UInt8.self)
     var start = places.lowerBound
     try run.forEachBlock { block, count, next in
       guard start < places.upperBound, known.documents[start] < next else { return }
@@ -101,26 +101,39 @@ struct PhraseNarrowing {
       let documents = UnsafeBufferPointer(
         start: scratch.documents,
         count: run.readDocuments(block, count, upTo: limit, into: scratch.documents))
-      guard let last = lastCommon(some, documents) else { return }
-      run.readWeights(block, last + 1, into: scratch.weights)
-      narrow(
-        some, documents[...last], scratch.weights,
-        run.isPlain ? nil : UnsafeBufferPointer(rebasing: residues.dropFirst(block.residue)))
+      narrow(some, documents, block, of: run)
     }
   }
 
-  /// Which of some documents is the last that is a candidate at some places.
-  private func lastCommon(
-    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>
-  ) -> Int? {
-    var number = documents.count - 1
-    var place = places.upperBound - 1
-    while number >= 0, place >= places.lowerBound {
-      let (document, candidate) = (documents[number], known.documents[place])
-      if document == candidate { return number }
-      if document > candidate { number -= 1 } else { place -= 1 }
+  private mutating func narrow(
+    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>, _ block: PostingBlock,
+    of run: PostingRun
+  ) {
+    let residues = UnsafeRawBufferPointer(rebasing: run.residues).assumingMemoryBound(
+      to: UInt8.self)
+    var weights = run.weights(from: block)
+    var residue = block.residue
+    // The postings whose weights were read or passed over.
+    var read = 0
+    var number = 0
+    for place in places {
+      let candidate = known.documents[place]
+      while number < documents.count, documents[number] < candidate { number += 1 }
+      guard number < documents.count else { return }
+      guard documents[number] == candidate else { continue }
+      if run.isPlain {
+        keep(place, 4, UnsafeBufferPointer(start: nil, count: 0))
+        continue
+      }
+      residue += weights.skip(number - read)
+      let weight = run.singleWeight ?? weights.next()
+      read = number + 1
+      let size = Postings.byteCount(weight)
+      // Damaged bytes may be too few.
+      guard residue + size <= residues.count else { return }
+      keep(place, weight, UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
+      residue += size
     }
-    return nil
   }
 
   /// Keeps those of the candidates at some places that some postings hold.
@@ -129,25 +142,28 @@ struct PhraseNarrowing {
       postings.weights.withUnsafeBufferPointer { weights in
         postings.residues.withUnsafeBufferPointer { residues in
           guard let weights = weights.baseAddress else { return }
-          narrow(places, documents[...], weights, postings.isPlain ? nil : residues)
+          narrow(places, documents, weights, postings.isPlain ? nil : residues)
         }
       }
     }
   }
 
   private mutating func narrow(
-    _ places: Range<Int>, _ documents: Slice<UnsafeBufferPointer<UInt32>>,
+    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>,
     _ weights: UnsafePointer<UInt32>, _ residues: UnsafeBufferPointer<UInt8>?
   ) {
-    var place = places.lowerBound
+    var number = documents.startIndex
     var residue = 0
-    for (number, document) in documents.enumerated() {
-      while place < places.upperBound, known.documents[place] < document { place += 1 }
-      guard place < places.upperBound else { return }
-      let size = residues == nil ? 0 : Postings.byteCount(weights[number])
-      defer { residue += size }
-      guard known.documents[place] == document else { continue }
+    for place in places {
+      let candidate = known.documents[place]
+      while number < documents.endIndex, documents[number] < candidate {
+        if residues != nil { residue += Postings.byteCount(weights[number]) }
+        number += 1
+      }
+      guard number < documents.endIndex else { return }
+      guard documents[number] == candidate else { continue }
       if let residues {
+        let size = Postings.byteCount(weights[number])
         // Damaged bytes may be too few.
         guard residue + size <= residues.count else { return }
         keep(

@@ -84,7 +84,11 @@ struct PhraseSearch {
     guard !phrase.needsText, phrase.parts.count <= 32 else { return false }
     let starts = candidates.starts(at: place)
     guard !starts.isEmpty else { return false }
-    if phrase.isChain, starts.contains(where: isCertain) { return true }
+    if phrase.isChain {
+      if starts.contains(where: isCertain) { return true }
+      // Of a short text no flag is set but for words that begin alike.
+      if !phrase.parts.contains(where: \.isPrefix) { return false }
+    }
     // Residues are positions in a short text.
     return try length(document) <= 256
   }

@@ -139,6 +139,14 @@ struct PostingRun {
     style.read(count, from: &reader, into: weights)
   }
 
+  /// Reads the weights of a block from its first posting on, and further.
+  func weights(from block: PostingBlock) -> WeightReader {
+    WeightReader(style, BitReader(bytes[weights], at: block.weightBit))
+  }
+
+  /// The only weight, if there is one.
+  var singleWeight: UInt32? { count == 1 ? onlyWeight : nil }
+
   /// Appends the documents.
   func appendDocuments(to documents: inout [UInt32]) {
     documents.append(count: count) {

@@ -33,9 +33,9 @@ struct Postings {
   /// How many bytes of residues and flags a weight stands for, if the list is not plain.
   @inline(__always)
   static func byteCount(_ weight: UInt32) -> Int {
-    let frequency = Int(weight >> 2)
-    if frequency > residueLimit { return 0 }
-    return weight & 3 == 0 || frequency == 1 ? frequency : frequency + (frequency + 3) / 4
+    let frequency = weight &>> 2
+    let flags = weight & 3 != 0 && frequency > 1 ? (frequency &+ 3) &>> 2 : 0
+    return Int(frequency > residueLimit ? 0 : frequency &+ flags)
   }
 
   /// How many of those bytes are residues.

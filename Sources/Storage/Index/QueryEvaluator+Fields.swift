@@ -113,7 +113,7 @@ extension QueryEvaluator {
   }
 
   private func tagged(_ test: (String) -> Bool) throws -> DocumentSet {
-    let tags = try Row.fetchAll(database, sql: "SELECT id, name FROM tag")
+    let tags = try Row.fetchAll(database.cachedStatement(sql: "SELECT id, name FROM tag"))
       .filter { test($0["name"]) }
     return try tags.reduce(DocumentSet.none) { found, tag in
       let sql = """

@@ -40,28 +40,40 @@ final class QueryEvaluator {
     case .all(let parts): return try conjunction(parts)
     case .any(let parts):
       return try parts.reduce(DocumentSet.none) { $0.union(try documents(matching: $1)) }
-    case .not(let query):
-      // What must not occur has no say in the ranking.
-      let ranked = scorer
-      defer { scorer = ranked }
-      return try universe().subtracting(try documents(matching: query))
+    case .not(let query): return try universe().subtracting(try unranked(query))
     case .date, .since, .state, .possession: return try filtered(query)
     case .saved: return .none
     }
   }
 
-  /// Cheap parts first; patterns see only what the others left.
+  /// Cheap parts first; what must not occur is taken away from what the others left, and patterns
+  /// see only what is left then.
   private func conjunction(_ parts: [Query]) throws -> DocumentSet {
     var found: DocumentSet?
-    for case let part in parts where !part.isPattern {
+    for part in parts where !part.isPattern && !part.isNegation {
       let documents = try documents(matching: part)
       found = found?.intersection(documents) ?? documents
+      if found?.isEmpty == true { return .none }
+    }
+    for case .not(let part) in parts where !part.isPattern {
+      found = try (found ?? universe()).subtracting(unranked(part))
       if found?.isEmpty == true { return .none }
     }
     for case .pattern(let pattern) in parts {
       found = try matching(pattern, among: found ?? universe())
     }
+    for case .not(.pattern(let pattern)) in parts {
+      let rest = try found ?? universe()
+      found = rest.subtracting(try matching(pattern, among: rest))
+    }
     return found ?? .none
+  }
+
+  /// What must not occur has no say in the ranking.
+  private func unranked(_ query: Query) throws -> DocumentSet {
+    let ranked = scorer
+    defer { scorer = ranked }
+    return try documents(matching: query)
   }
 
   private func documents(_ term: Query.Term) throws -> DocumentSet {
@@ -120,4 +132,6 @@ final class QueryEvaluator {
 
 extension Query {
   fileprivate var isPattern: Bool { if case .pattern = self { true } else { false } }
+
+  fileprivate var isNegation: Bool { if case .not = self { true } else { false } }
 }

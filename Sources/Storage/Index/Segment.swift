@@ -17,14 +17,21 @@ struct Segment {
 
   /// All segments in the order of their documents.
   static func all(_ database: Database) throws -> [Segment] {
-    try Row.fetchAll(
-      database.cachedStatement(sql: "SELECT * FROM index_segment ORDER BY first_document")
-    ).map { row in
-      Segment(
-        id: row["id"], first: UInt32(clamping: row["first_document"] as Int64),
-        last: UInt32(clamping: row["last_document"] as Int64),
-        documentCount: row["document_count"], unitCount: row["unit_count"])
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT id, first_document, last_document, document_count, unit_count
+          FROM index_segment
+          ORDER BY first_document
+          """))
+    var segments: [Segment] = []
+    while let row = try rows.next() {
+      segments.append(
+        Segment(
+          id: row[0], first: UInt32(clamping: row[1] as Int64),
+          last: UInt32(clamping: row[2] as Int64), documentCount: row[3], unitCount: row[4]))
     }
+    return segments
   }
 
   /// Current documents whose title or byline is no longer the one in the index.

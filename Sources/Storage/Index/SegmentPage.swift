@@ -8,8 +8,8 @@ final class SegmentPage {
   /// An entry: the bytes of its postings.
   typealias Postings = UnsafeRawBufferPointer
 
-  private let bytes: UnsafeMutableRawBufferPointer
-  let count: Int
+  private var bytes: UnsafeMutableRawBufferPointer
+  private(set) var count: Int
 
   /// Copies the bytes, with eight more after them.
   init(_ data: Data) {
@@ -17,6 +17,27 @@ final class SegmentPage {
     bytes = .allocate(byteCount: data.count + 8, alignment: 8)
     data.copyBytes(to: bytes)
     bytes.storeBytes(of: 0, toByteOffset: data.count, as: UInt64.self)
+  }
+
+  /// A page without bytes, with room for those of any page.
+  init() {
+    count = 0
+    bytes = .allocate(byteCount: PagePacker.capacity + 8, alignment: 8)
+  }
+
+  /// Copies the bytes of a row; those before are gone, and with them all that pointed into them.
+  ///
+  /// - Throws: `StorageError` if there is no such row, `DatabaseError`.
+  func read(_ id: Int64, from rows: BlobRows) throws {
+    count = 0
+    let size = try rows.open(id)
+    if size + 8 > bytes.count {
+      bytes.deallocate()
+      bytes = .allocate(byteCount: size + 8, alignment: 8)
+    }
+    if let start = bytes.baseAddress { try rows.read(0..<size, to: start) }
+    bytes.storeBytes(of: 0, toByteOffset: size, as: UInt64.self)
+    count = size
   }
 
   deinit { bytes.deallocate() }

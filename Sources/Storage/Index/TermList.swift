@@ -25,8 +25,10 @@ final class SegmentReader {
   private let database: Database
   private let before: Statement
   private let upTo: Statement
-  private let data: Statement
+  private let rows: BlobRows
   private var pages: [Int64: SegmentPage] = [:]
+  /// A page of the midst of a list, read once: the next one takes its place.
+  private let passing = SegmentPage()
 
   init(_ database: Database, _ segment: Segment) throws {
     self.database = database
@@ -42,7 +44,7 @@ final class SegmentReader {
         WHERE segment_id = ?1 AND term <= ?2
         ORDER BY term DESC, page_id DESC
         """)
-    data = try database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?")
+    rows = BlobRows(database, table: "index_page")
   }
 
   /// Where the postings of a term are.
@@ -142,20 +144,18 @@ final class SegmentReader {
     }
   }
 
+  /// The run of an entry, until the next one is asked for.
   private func run(_ entry: TermList.Entry, of list: TermList) throws -> PostingRun? {
-    try entry.read?.run ?? page(entry.page).run(named: list.name)
+    if let read = entry.read { return read.run }
+    if let page = pages[entry.page] { return try page.run(named: list.name) }
+    try passing.read(entry.page, from: rows)
+    return try passing.run(named: list.name)
   }
 
   private func page(_ id: Int64) throws -> SegmentPage {
     if let page = pages[id] { return page }
-    let rows = try Row.fetchCursor(data, arguments: [id])
-    // The row's bytes last as long as its cursor.
-    let page = try withExtendedLifetime(rows) {
-      try rows.next().map { row in
-        try row.withUnsafeData(atIndex: 0) { SegmentPage($0 ?? Data()) }
-      }
-    }
-    guard let page else { throw SegmentPage.damage }
+    let page = SegmentPage()
+    try page.read(id, from: rows)
     if pages.count > 512 { pages.removeAll() }
     pages[id] = page
     return page

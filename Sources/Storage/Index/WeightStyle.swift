@@ -29,13 +29,21 @@ enum WeightStyle: UInt8 {
     }
   }
 
+  /// Whether flags may stand in the weights, in the present form.
+  var isMixed: Bool {
+    switch self {
+    case .mixed0, .mixed1, .mixed2: true
+    case .old, .plain0, .plain1, .plain2, .plain4: false
+    }
+  }
+
   /// Whether a run of so many postings says where its blocks begin.
   func hasBlocks(count: Int) -> Bool {
     self != .old && !isPlain && count >= PostingBlock.leastCount
   }
 
   /// The parameter of the Golomb-Rice code.
-  private var low: Int {
+  var parameter: UInt64 {
     switch self {
     case .plain0, .mixed0: 0
     case .old, .plain1, .mixed1: 1
@@ -49,7 +57,7 @@ enum WeightStyle: UInt8 {
     _ weights: UnsafeBufferPointer<UInt32>, with cursor: inout BitCursor,
     ends: UnsafeMutablePointer<UInt32>
   ) {
-    let low = UInt64(self.low)
+    let low = parameter
     var bits = cursor
     if isPlain {
       for (place, weight) in weights.enumerated() {
@@ -73,10 +81,17 @@ enum WeightStyle: UInt8 {
     cursor = bits
   }
 
+  /// How many bits the weight takes that begins with some bits, in a list that is not plain.
+  static func bitCount(_ bits: UInt64, low: UInt64) -> UInt64 {
+    guard bits & 1 == 1 else { return 1 }
+    let head: UInt64 = bits & 3 == 3 ? 4 : 2
+    return head + UInt64((~(bits >> head)).trailingZeroBitCount) + 1 + low
+  }
+
   /// Reads so many weights into memory that has room for them.
   func read(_ count: Int, from reader: inout BitReader, into weights: UnsafeMutablePointer<UInt32>)
   {
-    let low = UInt64(self.low)
+    let low = parameter
     switch self {
     case .plain0, .plain1, .plain2, .plain4:
       for place in 0..<count { weights[place] = (reader.readRice(low: low) &+ 1) << 2 }
@@ -92,24 +107,13 @@ enum WeightStyle: UInt8 {
     case .mixed0, .mixed1, .mixed2:
       var place = 0
       while place < count {
-        let ones = reader.skipZeros(upTo: count - place)
-        for other in place..<place + ones { weights[other] = 4 }
-        place += ones
-        // Where zeros go on beyond those at hand.
-        guard place < count, reader.read(bits: 1) == 1 else {
-          if place < count {
-            weights[place] = 4
-            place += 1
-          }
-          continue
-        }
-        if reader.read(bits: 1) == 0 {
-          weights[place] = (reader.readRice(low: low) &+ 2) << 2
+        if count - place >= 8, reader.skipZeros(8) {
+          for other in place..<place + 8 { weights[other] = 4 }
+          place += 8
         } else {
-          let flags = reader.read(bits: 2)
-          weights[place] = (reader.readRice(low: low) &+ 1) << 2 | flags
+          weights[place] = reader.readWeight(low: low)
+          place += 1
         }
-        place += 1
       }
     }
   }

@@ -1,0 +1,114 @@
+import GRDB
+import Testing
+
+@testable import Storage
+
+/// Terms and lengths of a segment that is larger than a page.
+@Suite struct SegmentReaderTests {
+  private static let last = 40_000
+  private let name = IndexTerm.name(0x7532, 0x4E59)
+  private let postings: Postings
+  private let lengths: [UInt16]
+
+  init() {
+    var random = IndexTextGenerator(seed: 21)
+    var postings = Postings()
+    for document in 1...Self.last where random.number(below: 3) > 0 {
+      let frequency = UInt32(1 + random.number(below: 1 + random.number(below: 7)))
+      let flags = random.number(below: 4) == 0 ? UInt32(random.number(below: 4)) : 0
+      postings.documents.append(UInt32(document))
+      postings.weights.append(frequency << 2 | flags)
+      for _ in 0..<Postings.byteCount(frequency << 2 | flags) {
+        postings.residues.append(UInt8(random.number(below: 256)))
+      }
+    }
+    self.postings = postings
+    lengths = (0..<Self.last).map { _ in UInt16(random.number(below: 5000)) }
+  }
+
+  private func withSegment(
+    _ body: (SegmentReader, DocumentLengths, Database) throws -> Void
+  ) throws {
+    try Store().write { database in
+      var writer = try SegmentWriter(
+        database, first: 1, last: UInt32(Self.last), documentCount: Self.last, unitCount: 1)
+      try writer.add(name, postings)
+      try writer.finish(firstDocument: 1, lengths: lengths)
+      let segment = try #require(try Segment.all(database).first)
+      try body(
+        try SegmentReader(database, segment), DocumentLengths(database, segment), database)
+    }
+  }
+
+  @Test func `a list of several pages is read whole`() throws {
+    try withSegment { reader, _, _ in
+      let list = try reader.list(named: name)
+      #expect(list.entries.count > 4)
+      let read = try reader.postings(list)
+      #expect(read.documents == postings.documents)
+      #expect(read.weights == postings.weights)
+      #expect(read.residues == postings.residues)
+      let missing = try reader.list(named: name + [0x41])
+      #expect(missing.isEmpty)
+    }
+  }
+
+  @Test(arguments: [1, 7, 90, 2500])
+  func `candidates are narrowed by a list of several pages`(_ step: Int) throws {
+    var random = IndexTextGenerator(seed: UInt64(step))
+    var candidates = Postings()
+    var expected: [UInt32] = []
+    var residue = 0
+    for (place, document) in postings.documents.enumerated() {
+      let weight = postings.weights[place]
+      defer { residue += Postings.byteCount(weight) }
+      guard random.number(below: step) == 0 else { continue }
+      let count = Postings.residueCount(weight)
+      let known = postings.residues[residue..<residue + count]
+      // One of the posting's own, or any.
+      let wanted =
+        random.number(below: 2) == 0
+        ? known[residue + random.number(below: count)] : UInt8(random.number(below: 256))
+      candidates.documents.append(document)
+      candidates.weights.append(4)
+      candidates.residues.append(wanted)
+      if known.contains(wanted) { expected.append(document) }
+    }
+    try withSegment { reader, _, _ in
+      let known = PhraseCandidates(candidates, part: 0, offset: 0)
+      var narrowing = PhraseNarrowing(known, part: 1, offset: 0, PostingScratch())
+      try reader.forEachRun(try reader.list(named: name), among: known.documents) {
+        try narrowing.narrow(by: $0, $1)
+      }
+      #expect(narrowing.narrowed.documents == expected)
+      #expect(!expected.isEmpty)
+    }
+  }
+
+  @Test(arguments: [1, 3, 70, 9000])
+  func `lengths are read where they are asked for`(_ step: Int) throws {
+    try withSegment { _, known, _ in
+      for document in stride(from: 1, through: Self.last, by: step) {
+        let length = try known.length(of: UInt32(document))
+        #expect(length == lengths[document - 1])
+      }
+      // And backwards.
+      for document in [39_999, 8_151, 8_150, 1] {
+        let length = try known.length(of: UInt32(document))
+        #expect(length == lengths[document - 1])
+      }
+      let (before, after) = (try known.length(of: 0), try known.length(of: UInt32(Self.last) + 1))
+      #expect(before == nil)
+      #expect(after == nil)
+    }
+  }
+
+  @Test func `a row of lengths that is missing is damage`() throws {
+    try withSegment { _, known, database in
+      try database.execute(sql: "DELETE FROM index_length WHERE document > 20000")
+      let length = try known.length(of: 1)
+      #expect(length == lengths[0])
+      #expect(throws: StorageError.self) { _ = try known.length(of: 30_000) }
+    }
+  }
+}

@@ -102,6 +102,18 @@ public final class Store: Sendable {
     database.interrupt()
   }
 
+  /// Lets a statement keep what undoing it would need in memory, up to 256 KB: SQLite writes
+  /// more than 64 KB, four pages, into a file of its own, and most that store an article change
+  /// more. To be called before anything is opened.
+  private static let prepareLibrary: Void = {
+    #if os(Linux)
+      // It takes any arguments, which Swift cannot call, but on Linux all pass whole numbers alike.
+      typealias Configure = @convention(c) (Int32, Int32) -> Int32
+      guard let symbol = dlsym(nil, "sqlite3_config") else { return }
+      _ = unsafeBitCast(symbol, to: Configure.self)(26, 1 << 18)
+    #endif
+  }()
+
   private static func createFile(_ path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     do {
@@ -129,6 +141,7 @@ public final class Store: Sendable {
   }
 
   private static func configuration(readOnly: Bool) -> Configuration {
+    _ = prepareLibrary
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(10)

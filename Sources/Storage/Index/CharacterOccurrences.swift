@@ -136,8 +136,9 @@ final class CharacterOccurrences {
     for list in some {
       sorting.removeAll()
       forEachChunk(of: list) { sorting.append($0) }
+      let scalar = lists[list].scalar
       try sorting.forEachRun { number, occurrences in
-        if number > 0 { try body(lists[list].scalar, number - 1, occurrences) }
+        if number > 0 { try body(scalar, number - 1, occurrences) }
       }
     }
   }

@@ -1,0 +1,47 @@
+import CZstd
+import Synchronization
+
+/// Compresses pages, each into a frame of its own, with what they have in common with others and the
+/// text that was read from it as prefix.
+final class PageCompressor: Sendable {
+  static let level: Int32 = 6
+
+  private let state: Mutex<State>
+
+  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
+  private struct State: @unchecked Sendable {
+    let context: OpaquePointer?
+    /// The prefix, in memory that is used again.
+    var prefix: [UInt8] = []
+  }
+
+  init() { state = Mutex(State(context: ZSTD_createCCtx())) }
+
+  deinit { state.withLock { _ = ZSTD_freeCCtx($0.context) } }
+
+  /// The frame of a page's bytes.
+  ///
+  /// - Parameters:
+  ///   - prefix: what its family has in common.
+  ///   - text: what was read from it; both together are the prefix that `decompress` must be given.
+  /// - Throws: `StorageError.compression`.
+  func compress(_ page: [UInt8], prefix: [UInt8], _ text: String) throws -> [UInt8] {
+    try state.withLock { state in
+      state.prefix.removeAll(keepingCapacity: true)
+      state.prefix += prefix
+      state.prefix += text.utf8
+      let context = state.context
+      return try state.prefix.withUnsafeBufferPointer { prefix in
+        ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0)
+        // A window that spans the prefix and the page.
+        let span = UInt64(prefix.count + page.count)
+        let window = min(27, max(17, Int32(64 - (max(1, span) - 1).leadingZeroBitCount)))
+        ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window)
+        ZSTD_CCtx_refPrefix(context, prefix.baseAddress, prefix.count)
+        return try Compression.frame(of: page, context)
+      }
+    }
+  }
+}

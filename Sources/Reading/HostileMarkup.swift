@@ -114,21 +114,8 @@ struct HostileMarkup {
     }
     let text = place..<line.upperBound
     if text.isEmpty { columns = 0 }
-    var pipes = 0
-    var isRuler = true
-    var hasDash = false
-    for place in line {
-      switch bytes[place] {
-      case 0x2D: hasDash = true
-      case 0x7C: pipes += 1
-      case 0x20, 0x09, 0x0D, 0x3A, 0x3E: break
-      case let byte:
-        isRuler = false
-        if byte == 0x5D { brackets += 1 }
-        if byte == 0x5E, place > 0, bytes[place - 1] == 0x5B { notes += 1 }
-      }
-    }
-    if isRuler, hasDash, pipes > 0 {
+    let pipes = count(line, of: bytes)
+    if pipes > 0, Self.isRuler(line, of: bytes) {
       columns = max(columns, pipes + 1)
     } else {
       missingCells += max(0, columns - pipes - 1)
@@ -136,6 +123,30 @@ struct HostileMarkup {
     if text.count > 1, bytes[text.lowerBound] == 0x5B, bytes[text.lowerBound + 1] != 0x5E {
       longestReference = max(longestReference, reference(in: text, of: bytes))
     }
+  }
+
+  /// How many `|` a line has; brackets and notes are counted.
+  private mutating func count(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let line = UnsafeBufferPointer(rebasing: bytes[line])
+    // Without a branch, so that the processor compares many bytes at once.
+    var (pipes, closing, carets) = (0, 0, 0)
+    for byte in line {
+      pipes &+= byte == 0x7C ? 1 : 0
+      closing &+= byte == 0x5D ? 1 : 0
+      carets &+= byte == 0x5E ? 1 : 0
+    }
+    brackets += closing
+    if carets > 0 {
+      notes += line.indices.dropFirst().count { line[$0] == 0x5E && line[$0 - 1] == 0x5B }
+    }
+    return pipes
+  }
+
+  /// Whether a line is the one that stands below a table's head.
+  private static func isRuler(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let line = bytes[line]
+    return line.contains(0x2D)
+      && line.allSatisfy { [0x2D, 0x7C, 0x20, 0x09, 0x0D, 0x3A, 0x3E].contains($0) }
   }
 
   /// The length of what a reference stands for, as in `[a]: address "title"`; 0 where there is none.

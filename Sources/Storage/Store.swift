@@ -89,7 +89,7 @@ public final class Store: Sendable {
 
   private static func mapping(isOn: Bool) -> String {
     // SQLite maps no more than 2 GB; what lies beyond goes through its cache, here in KiB.
-    "PRAGMA mmap_size = \(isOn ? 1 << 31 : 0); PRAGMA cache_size = -\(isOn ? 32_000 : 2_000)"
+    "PRAGMA mmap_size = \(isOn ? 1 << 31 : 0); PRAGMA cache_size = -\(isOn ? 32_000 : 8_000)"
   }
 
   /// What compresses and decompresses within a transaction.

@@ -56,7 +56,7 @@ final class Dictionaries: Sendable {
     let families = drafts.map { family(of: $0) }
     for (draft, family) in zip(drafts, families) {
       guard let family, let page = draft.original else { continue }
-      let isFramed = page.count > draft.text.utf8.count + 1024
+      let isFramed = PageCompressor.isFramed(page, draft.text)
       pages[family, default: []].append(page.prefix(isFramed ? pageSize : headSize))
     }
     try learn(fromPages: pages, database)

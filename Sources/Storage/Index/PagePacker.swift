@@ -32,7 +32,7 @@ struct PagePacker {
   }
 
   /// Adds a term, whose name follows those before.
-  mutating func add(_ name: [UInt8], _ postings: borrowing Postings) {
+  mutating func add(_ name: borrowing [UInt8], _ postings: borrowing Postings) {
     let count = postings.count
     guard count > 1 else {
       if count == 1 { addOne(name, postings) }
@@ -70,17 +70,17 @@ struct PagePacker {
   }
 
   /// Adds a term that one document holds: most terms of a batch.
-  private mutating func addOne(_ name: [UInt8], _ postings: borrowing Postings) {
+  private mutating func addOne(_ name: borrowing [UInt8], _ postings: borrowing Postings) {
     run.removeAll(keepingCapacity: true)
     encoder.appendOne(postings, 0, residue: 0, to: &run)
     if run.count > Self.capacity - page.count - name.count - 12 { finish() }
     appendEntry(name, postings.documents[0])
   }
 
-  private mutating func appendEntry(_ name: [UInt8], _ document: UInt32) {
+  private mutating func appendEntry(_ name: borrowing [UInt8], _ document: UInt32) {
     let shared = page.isEmpty ? 0 : Self.sharedCount(name, lastName)
     if page.isEmpty {
-      firstName = name
+      firstName = copy name
       firstDocument = document
     }
     page.append(shared, name.count - shared)
@@ -91,7 +91,7 @@ struct PagePacker {
     name.withUnsafeBufferPointer { lastName.append(contentsOf: $0) }
   }
 
-  private static func sharedCount(_ name: [UInt8], _ other: [UInt8]) -> Int {
+  private static func sharedCount(_ name: borrowing [UInt8], _ other: borrowing [UInt8]) -> Int {
     name.withUnsafeBufferPointer { name in
       other.withUnsafeBufferPointer { other in
         let end = min(name.count, other.count)

@@ -183,7 +183,8 @@ struct DraftWriter {
         VALUES (?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      Data(draft.place.digest.bytes), draft.place.size, revision, page?.dictionary, page.map { Data($0.frame) },
+      Data(draft.place.digest.bytes), draft.place.size, revision, page?.dictionary,
+      page.map { Data($0.frame) },
     ])
     return database.lastInsertedRowID
   }

@@ -102,7 +102,8 @@ public final class Store: Sendable {
     database.interrupt()
   }
 
-  /// Lets a statement keep what undoing it would need in memory, up to 256 KB: SQLite writes
+  /// Keeps no account of memory, which nobody asks for and all threads would wait for, and lets a
+  /// statement keep what undoing it would need in memory, up to 256 KB: SQLite writes
   /// more than 64 KB, four pages, into a file of its own, and most that store an article change
   /// more. To be called before anything is opened.
   private static let prepareLibrary: Void = {
@@ -110,7 +111,10 @@ public final class Store: Sendable {
       // It takes any arguments, which Swift cannot call, but on Linux all pass whole numbers alike.
       typealias Configure = @convention(c) (Int32, Int32) -> Int32
       guard let symbol = dlsym(nil, "sqlite3_config") else { return }
-      _ = unsafeBitCast(symbol, to: Configure.self)(26, 1 << 18)
+      let configure = unsafeBitCast(symbol, to: Configure.self)
+      let (memoryStatus, statementJournalSpill): (Int32, Int32) = (9, 26)
+      _ = configure(memoryStatus, 0)
+      _ = configure(statementJournalSpill, 1 << 18)
     #endif
   }()
 

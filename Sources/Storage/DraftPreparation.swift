@@ -1,16 +1,18 @@
-import Corpus
+public import Corpus
 
 /// Makes what storing a batch of drafts needs and the database does not, ahead of the thread that
 /// stores them: on one thread what the texts need, on another the frames of the pages.
 struct DraftPreparation {
-  private let texts: Preparation<PreparedText>
+  private let texts: PreparedTexts
   private let pages: Preparation<PreparedPage?>
 
   /// Begins with the first drafts.
   ///
-  /// - Parameter prefixes: what the pages are compressed with; nil for those that are not stored.
-  init(_ drafts: [ArticleDraft], prefixes: [PagePrefix?], _ compressor: TextCompressor) {
-    texts = Preparation(drafts.count) { try PreparedText(drafts[$0], compressor) }
+  /// - Parameters:
+  ///   - prefixes: what the pages are compressed with; nil for those that are not stored.
+  ///   - texts: what the texts need, of the same drafts.
+  init(_ drafts: [ArticleDraft], prefixes: [PagePrefix?], _ texts: PreparedTexts) {
+    self.texts = texts
     let pageCompressor = PageCompressor()
     pages = Preparation(drafts.count) {
       guard let prefix = prefixes[$0] else { return nil }
@@ -21,12 +23,32 @@ struct DraftPreparation {
   /// What was made of the text of a draft, by its place in the batch, once it is.
   ///
   /// - Throws: `StorageError.compression`.
-  func text(_ place: Int) throws -> PreparedText { try texts.value(place) }
+  func text(_ place: Int) throws -> PreparedText { try texts.values.value(place) }
 
   /// What was made of the page of a draft, once it is; nil if it needs not be stored.
   ///
   /// - Throws: `StorageError.compression`.
   func page(_ place: Int) throws -> PreparedPage? { try pages.value(place) }
+}
+
+/// What storing the texts of a batch needs, made ahead: the next batch's while one is stored.
+public struct PreparedTexts: Sendable {
+  fileprivate let values: Preparation<PreparedText>
+  /// What they are compressed with.
+  let compressor: TextCompressor
+
+  /// Begins with the first drafts.
+  init(_ drafts: [ArticleDraft], _ compressor: TextCompressor) {
+    self.compressor = compressor
+    values = Preparation(drafts.count) { try PreparedText(drafts[$0], compressor) }
+  }
+}
+
+extension Store {
+  /// Begins to make what storing the texts of some drafts will need; nil before anything is stored.
+  public func preparing(_ drafts: [ArticleDraft]) -> PreparedTexts? {
+    dictionaries.latest.map { PreparedTexts(drafts, $0) }
+  }
 }
 
 /// What the row of a revision holds of its text.

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Makes a value of each thing of a batch, in their order and ahead of the thread that stores them,
 /// on a thread of its own.
-final class Preparation<Value: Sendable> {
+final class Preparation<Value: Sendable>: Sendable {
   /// How many are made in one go.
   private static var partSize: Int { 16 }
 

@@ -28,6 +28,7 @@ extension Store {
   ///
   /// - Parameters:
   ///   - drafts: what was read, in the order in which it is to be saved.
+  ///   - texts: what `preparing` has made of the drafts; it is made anew where that is out of date.
   ///   - files: the files that were read whole, remembered so that they need not be read again.
   ///   - importer: the version of the code that has read the drafts.
   ///   - now: the time of the import.
@@ -36,15 +37,18 @@ extension Store {
   /// - Returns: what became of each draft.
   /// - Throws: `StorageError`, `Interruption.Requested`; then nothing of the batch is stored.
   public func save(
-    _ drafts: [ArticleDraft], files: [SeenFile] = [], importer: String = "", now: Timestamp,
-    interruption: Interruption = .never, reanchor: Reanchoring
+    _ drafts: [ArticleDraft], _ texts: PreparedTexts? = nil, files: [SeenFile] = [],
+    importer: String = "", now: Timestamp, interruption: Interruption = .never,
+    reanchor: Reanchoring
   ) throws -> [SaveOutcome] {
     try write { database in
       let compression = compression(database)
       let families = try Dictionaries.learn(from: drafts, database, compression)
+      let compressor = try compression.textCompressor()
+      let texts = texts.flatMap { $0.compressor === compressor ? $0 : nil }
       let preparation = try DraftPreparation(
         drafts, prefixes: Self.prefixes(of: drafts, families, database, compression),
-        compression.textCompressor())
+        texts ?? PreparedTexts(drafts, compressor))
       var writer = try DraftWriter(
         compression, database: database, now: now, importer: importer, preparation,
         interruption: interruption)

@@ -20,7 +20,7 @@ public final class Store: Sendable {
   /// Whether the corpus may only be read.
   public let isReadOnly: Bool
   let database: DatabaseQueue
-  private let dictionaries = Dictionaries()
+  let dictionaries = Dictionaries()
 
   /// Opens a corpus, bringing its schema up to date.
   ///

@@ -1,4 +1,6 @@
 import Corpus
+import Foundation
+import GRDB
 import Testing
 
 @testable import Storage
@@ -43,6 +45,30 @@ struct DraftPreparationTests {
       #expect(try store.revision(of: key)?.blocks == draft.blocks)
       #expect(try store.original(of: key) == draft.original)
     }
+  }
+
+  @Test func `what is prepared before a dictionary is learnt is made anew with it`() throws {
+    var texts = SimilarTexts(seed: 5)
+    let store = try Store()
+    let first = [SimilarTexts.draft("first", texts.text(length: 300))]
+    #expect(store.preparing(first) == nil)
+    _ = try store.save(first, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+    let drafts = [SimilarTexts.draft("second", texts.text(length: 300))]
+    let prepared = try #require(store.preparing(drafts))
+    try store.write {
+      // Bytes that are no dictionary are content that frames may refer to.
+      try $0.execute(
+        sql: "INSERT INTO text_dictionary (id, data) VALUES (7, ?)",
+        arguments: [Data(repeating: 0x61, count: 64)])
+    }
+    let outcomes = try store.save(drafts, prepared, now: Timestamp(microseconds: 0)) {
+      anchor, _, _, _ in anchor
+    }
+    guard case .new(let key) = outcomes[0] else { throw Failure() }
+    #expect(try store.revision(of: key)?.text == drafts[0].text)
+    let newest = try store.read { try store.dictionaries.compressor($0) }
+    #expect(prepared.compressor !== newest)
+    #expect(store.dictionaries.latest === newest)
   }
 
   @Test func `a page comes back whether it is much more than its text or little`() throws {

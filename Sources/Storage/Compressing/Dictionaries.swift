@@ -31,6 +31,9 @@ final class Dictionaries: Sendable {
     return dictionary
   }
 
+  /// What texts were compressed by last; nil before any was.
+  var latest: TextCompressor? { newest.withLock { $0?.compressor } }
+
   /// What new texts are compressed by: with the newest dictionary, or without before there is one.
   func compressor(_ database: Database) throws -> TextCompressor {
     let id = try Int64.fetchOne(

@@ -73,6 +73,8 @@ struct HostileMarkup {
   private var missingCells = 0
   private var notes = 0
   private var brackets = 0
+  /// Whether there may be tables.
+  private var hasPipes = false
   private var longestReference = 0
   /// Where the paragraph ends that a title was last looked for in, so that no text is passed twice.
   private var paragraphEnd = 0
@@ -80,6 +82,7 @@ struct HostileMarkup {
   /// Whether a Markdown text would grow beyond measure.
   static func isMarkdown(_ markdown: UnsafeBufferPointer<UInt8>) -> Bool {
     var seen = HostileMarkup()
+    seen.count(markdown)
     var start = 0
     while start < markdown.count {
       let end = find(0x0A, in: markdown, from: start) ?? markdown.count
@@ -114,28 +117,39 @@ struct HostileMarkup {
     }
     let text = place..<line.upperBound
     if text.isEmpty { columns = 0 }
-    var pipes = 0
-    var isRuler = true
-    var hasDash = false
-    for place in line {
-      switch bytes[place] {
-      case 0x2D: hasDash = true
-      case 0x7C: pipes += 1
-      case 0x20, 0x09, 0x0D, 0x3A, 0x3E: break
-      case let byte:
-        isRuler = false
-        if byte == 0x5D { brackets += 1 }
-        if byte == 0x5E, place > 0, bytes[place - 1] == 0x5B { notes += 1 }
+    if hasPipes {
+      let pipes = bytes[line].count { $0 == 0x7C }
+      if pipes > 0, Self.isRuler(line, of: bytes) {
+        columns = max(columns, pipes + 1)
+      } else {
+        missingCells += max(0, columns - pipes - 1)
       }
-    }
-    if isRuler, hasDash, pipes > 0 {
-      columns = max(columns, pipes + 1)
-    } else {
-      missingCells += max(0, columns - pipes - 1)
     }
     if text.count > 1, bytes[text.lowerBound] == 0x5B, bytes[text.lowerBound + 1] != 0x5E {
       longestReference = max(longestReference, reference(in: text, of: bytes))
     }
+  }
+
+  /// Takes into account what can be counted in all of a text: brackets and notes.
+  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Without a branch, so that the processor compares many bytes at once.
+    var (pipes, closing, carets) = (0, 0, 0)
+    for byte in bytes {
+      pipes &+= byte == 0x7C ? 1 : 0
+      closing &+= byte == 0x5D ? 1 : 0
+      carets &+= byte == 0x5E ? 1 : 0
+    }
+    hasPipes = pipes > 0
+    brackets = closing
+    guard carets > 0 else { return }
+    notes = bytes.indices.dropFirst().count { bytes[$0] == 0x5E && bytes[$0 - 1] == 0x5B }
+  }
+
+  /// Whether a line is the one that stands below a table's head.
+  private static func isRuler(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let line = bytes[line]
+    return line.contains(0x2D)
+      && line.allSatisfy { [0x2D, 0x7C, 0x20, 0x09, 0x0D, 0x3A, 0x3E].contains($0) }
   }
 
   /// The length of what a reference stands for, as in `[a]: address "title"`; 0 where there is none.

@@ -31,10 +31,11 @@ struct BatchWriter {
   /// - Returns: what became of the drafts of the batch before.
   /// - Throws: what storing that one threw; then this one is not stored.
   mutating func write(_ batch: Batch, now: Timestamp) throws -> [SaveOutcome] {
+    let texts = store.preparing(batch.drafts)
     let outcomes = try finish()
     task = Deferred(on: queue) { [store, interruption] in
       try store.save(
-        batch.drafts, files: batch.files, importer: ArticleReader.version, now: now,
+        batch.drafts, texts, files: batch.files, importer: ArticleReader.version, now: now,
         interruption: interruption
       ) { anchor, old, new, revision in
         Anchoring.reanchor(anchor, from: old, to: new, revision: revision)

@@ -95,7 +95,7 @@ extension DraftWriter {
         UPDATE revision SET block = ?
         WHERE id = (SELECT revision_id FROM article WHERE article.id = ?)
         """,
-      arguments: [Data(try Store.coded(blocks, of: text, compression)), id])
+      arguments: [Data(try Store.coded(blocks, of: text, compression.textCompressor())), id])
   }
 
   private func missing(_ key: ArticleKey) -> StorageError {

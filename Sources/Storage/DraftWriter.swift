@@ -10,14 +10,16 @@ struct DraftWriter {
   let compression: Compression
   private var index: IndexWriter
   private var similarity: SimilarityWriter
-  private let preparation: TextPreparation?
+  private let preparation: DraftPreparation?
+  /// The place of the draft that is saved in the batch that is prepared.
+  private var place: Int?
   private let interruption: Interruption
   private var folders: [String: Int64] = [:]
 
-  /// - Parameter preparation: makes frames and signatures ahead; without it they are made in turn.
+  /// - Parameter preparation: of the batch; without it what drafts need is made in turn.
   init(
     _ compression: Compression, database: Database, now: Timestamp, importer: String,
-    _ preparation: TextPreparation? = nil, interruption: Interruption = .never
+    _ preparation: DraftPreparation? = nil, interruption: Interruption = .never
   ) throws {
     self.preparation = preparation
     self.interruption = interruption
@@ -36,9 +38,12 @@ struct DraftWriter {
   }
 
   /// Saves one draft.
+  ///
+  /// - Parameter place: of the draft in the batch that is prepared.
   mutating func save(
-    _ draft: ArticleDraft, reanchor: Store.Reanchoring
+    _ draft: ArticleDraft, at place: Int, reanchor: Store.Reanchoring
   ) throws -> SaveOutcome {
+    self.place = place
     let (folder, name) = Store.splitPath(draft.place.path)
     let folderID = try folderID(folder)
     let standing = try standing(folderID, name)
@@ -47,7 +52,7 @@ struct DraftWriter {
     case .changed(let article):
       return try revise(article, key(article), draft, folderID, name, reanchor: reanchor)
     case .known(let article, let revision):
-      try add(place: draft, folderID, name, article: article, revision: revision, text: draft.text)
+      try add(place: draft, folderID, name, article: article, revision: revision)
       try add(identifiers: draft.identifiers, to: article)
       guard standing?.article == article else { return .duplicate(try key(article)) }
       if try standing?.digest != draft.place.digest || isOutdated(article, draft) {
@@ -73,7 +78,7 @@ struct DraftWriter {
     ).execute(arguments: [key.description] + columns(of: draft) + [importer])
     let article = database.lastInsertedRowID
     let revision = try add(revision: 1, of: article, draft)
-    try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try add(place: draft, folder, name, article: article, revision: revision)
     try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     return key
@@ -89,7 +94,7 @@ struct DraftWriter {
     try index.remove(document: old.revision)
     try similarity.remove(document: old.revision)
     try update(article, draft)
-    try add(place: draft, folder, name, article: article, revision: revision, text: draft.text)
+    try add(place: draft, folder, name, article: article, revision: revision)
     try note(draft.place.digest, of: article)
     try add(identifiers: draft.identifiers, to: article)
     var uncertain: [Int] = []
@@ -127,8 +132,8 @@ struct DraftWriter {
   ) throws -> Int64 {
     let metadata = draft.metadata
     let prepared =
-      try preparation?.prepared(draft.textDigest)
-      ?? TextPreparation.Prepared(draft.text, compression.textCompressor())
+      try place.flatMap { try preparation?.text($0) }
+      ?? PreparedText(draft, compression.textCompressor())
     try database.cachedStatement(
       sql: """
         INSERT INTO revision (article_id, number, digest, imported, byte_count, text, block)
@@ -136,8 +141,7 @@ struct DraftWriter {
         """
     ).execute(arguments: [
       article, number, Data(draft.textDigest.bytes), now.microseconds, draft.text.utf8.count,
-      Data(prepared.frame),
-      Data(try Store.coded(draft.blocks, of: draft.text, compression)),
+      Data(prepared.frame), Data(prepared.blocks),
     ])
     let revision = database.lastInsertedRowID
     try database.cachedStatement(sql: "UPDATE article SET revision_id = ? WHERE id = ?")
@@ -149,11 +153,10 @@ struct DraftWriter {
   }
 
   private func add(
-    place draft: ArticleDraft, _ folder: Int64, _ name: String, article: Int64, revision: Int64,
-    text: String
+    place draft: ArticleDraft, _ folder: Int64, _ name: String, article: Int64, revision: Int64
   ) throws {
     let place = draft.place
-    let original = try original(draft, revision: revision, text: text)
+    let original = try original(draft, revision: revision)
     try database.cachedStatement(
       sql: """
         INSERT INTO place (folder_id, name, article_id, original_id, collection, captured)
@@ -171,21 +174,25 @@ struct DraftWriter {
 
   /// The row of the copy's bytes, compressed with pages of its family and the text as prefix; one
   /// row for equal bytes.
-  private func original(_ draft: ArticleDraft, revision: Int64, text: String) throws -> Int64 {
-    let digest = Data(draft.place.digest.bytes)
-    let known = try database.cachedStatement(sql: "SELECT id FROM original WHERE digest = ?")
-    if let id = try Int64.fetchOne(known, arguments: [digest]) { return id }
-    let family = try Dictionaries.family(of: draft).flatMap { try compression.pages(of: $0) }
-    let data = try draft.original.map {
-      Data(try compression.compress($0, prefix: (family?.bytes ?? []) + Array(text.utf8)))
-    }
+  private func original(_ draft: ArticleDraft, revision: Int64) throws -> Int64 {
+    if let id = try Store.original(with: draft.place.digest, database) { return id }
+    let page = try place.flatMap { try preparation?.page($0) } ?? prepared(draft)
     try database.cachedStatement(
       sql: """
         INSERT INTO original (digest, byte_count, revision_id, dictionary_id, data)
         VALUES (?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [digest, draft.place.size, revision, family?.id, data])
+    ).execute(arguments: [
+      Data(draft.place.digest.bytes), draft.place.size, revision, page?.dictionary,
+      page.map { Data($0.frame) },
+    ])
     return database.lastInsertedRowID
+  }
+
+  private func prepared(_ draft: ArticleDraft) throws -> PreparedPage? {
+    guard draft.original != nil else { return nil }
+    return try PreparedPage(
+      draft, compression.pages(of: Dictionaries.family(of: draft)), PageCompressor())
   }
 
   func add(identifiers: [Identifier], to article: Int64) throws {

@@ -7,12 +7,12 @@ extension Store {
   private static let leastFrame = 48
 
   static func coded(
-    _ blocks: [Block], of text: String, _ compression: Compression
+    _ blocks: [Block], of text: String, _ compressor: TextCompressor
   ) throws -> [UInt8] {
     let bytes = BlockCoding.encode(blocks, of: text)
     if bytes.count < leastFrame { return [0, 0, 0, 0] + bytes }
     let count = withUnsafeBytes(of: UInt32(clamping: bytes.count).littleEndian) { Array($0) }
-    return count + (try compression.compress(bytes))
+    return count + (try compressor.compress(bytes))
   }
 
   static func blocks(

@@ -28,6 +28,7 @@ extension Store {
   ///
   /// - Parameters:
   ///   - drafts: what was read, in the order in which it is to be saved.
+  ///   - texts: what `preparing` has made of the drafts; it is made anew where that is out of date.
   ///   - files: the files that were read whole, remembered so that they need not be read again.
   ///   - importer: the version of the code that has read the drafts.
   ///   - now: the time of the import.
@@ -36,23 +37,50 @@ extension Store {
   /// - Returns: what became of each draft.
   /// - Throws: `StorageError`, `Interruption.Requested`; then nothing of the batch is stored.
   public func save(
-    _ drafts: [ArticleDraft], files: [SeenFile] = [], importer: String = "", now: Timestamp,
-    interruption: Interruption = .never, reanchor: Reanchoring
+    _ drafts: [ArticleDraft], _ texts: PreparedTexts? = nil, files: [SeenFile] = [],
+    importer: String = "", now: Timestamp, interruption: Interruption = .never,
+    reanchor: Reanchoring
   ) throws -> [SaveOutcome] {
     try write { database in
       let compression = compression(database)
-      try Dictionaries.learn(from: drafts, database, compression)
+      let families = try Dictionaries.learn(from: drafts, database, compression)
+      let compressor = try compression.textCompressor()
+      let texts = texts.flatMap { $0.compressor === compressor ? $0 : nil }
+      let preparation = try DraftPreparation(
+        drafts, prefixes: Self.prefixes(of: drafts, families, database, compression),
+        texts ?? PreparedTexts(drafts, compressor))
       var writer = try DraftWriter(
-        compression, database: database, now: now, importer: importer,
-        TextPreparation(drafts, compression.textCompressor()), interruption: interruption)
-      let outcomes = try drafts.map { draft in
+        compression, database: database, now: now, importer: importer, preparation,
+        interruption: interruption)
+      let outcomes = try drafts.enumerated().map { place, draft in
         try interruption.check()
-        return try writer.save(draft, reanchor: reanchor)
+        return try writer.save(draft, at: place, reanchor: reanchor)
       }
       try writer.finish()
       try files.forEach { try Self.remember($0, database) }
       return outcomes
     }
+  }
+
+  /// What the pages of drafts are compressed with; nil for those that are stored already, and for
+  /// all but the first of equal ones.
+  private static func prefixes(
+    of drafts: [ArticleDraft], _ families: [String?], _ database: Database,
+    _ compression: Compression
+  ) throws -> [PagePrefix?] {
+    var seen: Set<Digest> = []
+    return try zip(drafts, families).map { draft, family in
+      guard draft.original != nil, seen.insert(draft.place.digest).inserted,
+        try original(with: draft.place.digest, database) == nil
+      else { return nil }
+      return try compression.pages(of: family)
+    }
+  }
+
+  /// The number of the row of a copy's bytes, if there is one.
+  static func original(with digest: Digest, _ database: Database) throws -> Int64? {
+    let known = try database.cachedStatement(sql: "SELECT id FROM original WHERE digest = ?")
+    return try Int64.fetchOne(known, arguments: [Data(digest.bytes)])
   }
 
   /// What `save` would make of drafts, each by itself: copies among them are not told apart.

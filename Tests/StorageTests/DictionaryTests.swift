@@ -69,12 +69,12 @@ struct DictionaryTests {
     try save(first, in: store)
     try store.write { database in
       let compression = store.compression(database)
-      try Dictionaries.learn(from: second, database, compression, leastText: 1_000_000)
+      _ = try Dictionaries.learn(from: second, database, compression, leastText: 1_000_000)
       #expect(try count(database) == 0)
-      try Dictionaries.learn(from: second, database, compression, leastText: 100_000)
+      _ = try Dictionaries.learn(from: second, database, compression, leastText: 100_000)
       #expect(try count(database) == 1)
       // Not again before there is several times as much.
-      try Dictionaries.learn(from: second, database, compression, leastText: 100_000)
+      _ = try Dictionaries.learn(from: second, database, compression, leastText: 100_000)
       #expect(try count(database) == 1)
     }
     try save(second, in: store)

@@ -7,17 +7,16 @@ import GRDB
 ///
 /// Not safe to share between threads: each owner makes its own.
 final class Compression {
-  // Made when they are needed: a query that reads no text needs neither.
-  private var knownCompressor: OpaquePointer?
+  // Made when it is needed: a query that reads no text needs none.
   private var knownDecompressor: OpaquePointer?
   private let database: Database
   private let dictionaries: Dictionaries
   private var texts: TextCompressor?
 
-  private var families: [String: (id: Int64, bytes: [UInt8])?] = [:]
+  private var families: [String: PagePrefix] = [:]
   private var prefixes: [Int64: [UInt8]] = [:]
 
-  /// Makes contexts that are reused from call to call, and last no longer than the database's
+  /// Makes a context that is reused from call to call, and lasts no longer than the database's
   /// transaction.
   init(_ database: Database, _ dictionaries: Dictionaries) {
     self.database = database
@@ -25,13 +24,7 @@ final class Compression {
   }
 
   deinit {
-    ZSTD_freeCCtx(knownCompressor)
     ZSTD_freeDCtx(knownDecompressor)
-  }
-
-  private var compressor: OpaquePointer? {
-    if knownCompressor == nil { knownCompressor = ZSTD_createCCtx() }
-    return knownCompressor
   }
 
   private var decompressor: OpaquePointer? {
@@ -39,11 +32,12 @@ final class Compression {
     return knownDecompressor
   }
 
-  /// The bytes that the pages of a family have before their texts as prefix, with their number.
-  func pages(of family: String) throws -> (id: Int64, bytes: [UInt8])? {
+  /// What the pages of a family have before their texts as prefix.
+  func pages(of family: String?) throws -> PagePrefix {
+    guard let family else { return PagePrefix() }
     if let known = families[family] { return known }
-    let found = try Dictionaries.pages(of: family, database)
-    families[family] = .some(found)
+    let found = try Dictionaries.pages(of: family, database) ?? PagePrefix()
+    families[family] = found
     return found
   }
 
@@ -73,34 +67,15 @@ final class Compression {
   /// Has the next text use a dictionary that was made since.
   func forgetCompressor() { texts = nil }
 
-  /// A Zstandard frame of the bytes.
-  ///
-  /// - Parameter prefix: bytes that `decompress` must be given again, unchanged.
-  /// - Throws: `StorageError.compression`.
-  func compress(_ bytes: [UInt8], prefix: [UInt8]) throws -> [UInt8] {
-    try prefix.withUnsafeBufferPointer { prefix in
-      ZSTD_CCtx_reset(compressor, ZSTD_reset_session_and_parameters)
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, TextCompressor.pageLevel)
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 0)
-      // A window that spans the prefix and the bytes.
-      let span = UInt64(prefix.count + bytes.count)
-      let window = min(27, max(17, Int32(64 - (max(1, span) - 1).leadingZeroBitCount)))
-      ZSTD_CCtx_setParameter(compressor, ZSTD_c_windowLog, window)
-      ZSTD_CCtx_refPrefix(compressor, prefix.baseAddress, prefix.count)
-      return try Self.frame(of: bytes, compressor)
-    }
-  }
-
   /// What a context that is set up makes of the bytes.
   static func frame(of bytes: [UInt8], _ context: OpaquePointer?) throws -> [UInt8] {
+    // Many frames are kept until they are stored: each in no more memory than it needs.
     let bound = ZSTD_compressBound(bytes.count)
-    var written = 0
-    let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-      written = ZSTD_compress2(context, buffer.baseAddress, bound, bytes, bytes.count)
-      count = ZSTD_isError(written) == 0 ? written : 0
+    return try withUnsafeTemporaryAllocation(byteCount: bound, alignment: 1) { buffer in
+      let written = ZSTD_compress2(context, buffer.baseAddress, bound, bytes, bytes.count)
+      guard ZSTD_isError(written) == 0 else { throw StorageError.compression }
+      return Array(buffer[..<written])
     }
-    guard ZSTD_isError(written) == 0 else { throw StorageError.compression }
-    return frame
   }
 
   /// The bytes of a frame.

@@ -31,6 +31,9 @@ final class Dictionaries: Sendable {
     return dictionary
   }
 
+  /// What texts were compressed by last; nil before any was.
+  var latest: TextCompressor? { newest.withLock { $0?.compressor } }
+
   /// What new texts are compressed by: with the newest dictionary, or without before there is one.
   func compressor(_ database: Database) throws -> TextCompressor {
     let id = try Int64.fetchOne(
@@ -45,18 +48,22 @@ final class Dictionaries: Sendable {
   }
 
   /// Makes what dictionaries there is enough for, with the drafts that are about to be saved.
+  ///
+  /// - Returns: for each draft the family of its page, if it has one.
   static func learn(
     from drafts: [ArticleDraft], _ database: Database, _ compression: Compression,
     leastText: Int = TextLearning.leastText
-  ) throws {
+  ) throws -> [String?] {
     try TextLearning(database, compression, leastText: leastText).learn(from: drafts.map(\.text))
     var pages: [String: [ArraySlice<UInt8>]] = [:]
-    for draft in drafts {
-      guard let family = family(of: draft), let page = draft.original else { continue }
-      let isFramed = page.count > draft.text.utf8.count + 1024
+    let families = drafts.map { family(of: $0) }
+    for (draft, family) in zip(drafts, families) {
+      guard let family, let page = draft.original else { continue }
+      let isFramed = PageCompressor.isFramed(page, draft.text)
       pages[family, default: []].append(page.prefix(isFramed ? pageSize : headSize))
     }
     try learn(fromPages: pages, database)
+    return families
   }
 
   /// The pages that are likely to look like a draft's: read by the same profile, from the same
@@ -71,14 +78,12 @@ final class Dictionaries: Sendable {
       .joined(separator: "/")
   }
 
-  /// The prefix of a family's pages with its number.
-  static func pages(
-    of family: String, _ database: Database
-  ) throws -> (id: Int64, bytes: [UInt8])? {
+  /// The prefix of a family's pages; nil if there is none yet.
+  static func pages(of family: String, _ database: Database) throws -> PagePrefix? {
     try Row.fetchOne(
       database.cachedStatement(sql: "SELECT id, data FROM dictionary WHERE family = ?"),
       arguments: [family]
-    ).map { ($0["id"], $0.bytes("data")) }
+    ).map { PagePrefix(id: $0["id"], bytes: $0.bytes("data")) }
   }
 
   /// A family's prefix, by its number.

@@ -46,8 +46,6 @@ final class TextDictionary: Sendable {
 /// Compresses texts, each into a frame of its own, with a dictionary if there is one.
 final class TextCompressor: Sendable {
   static let level: Int32 = 4
-  /// Of pages, most of which stand in their prefixes: searching longer costs them little.
-  static let pageLevel: Int32 = 6
 
   private let context: Mutex<Context>
 

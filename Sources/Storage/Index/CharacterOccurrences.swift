@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where the characters of bodies stand and what follows them, gathered in memory: one list for
 /// each character, in chunks of common slabs.
 ///
@@ -18,7 +20,7 @@ final class CharacterOccurrences {
   private var free = Chunk.allocate(capacity: chunkSize * slabSize)
   private var freeCount = slabSize
   /// For each character the number of its list, plus one.
-  private let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: scalarCount)
+  private let numbers: UnsafeMutablePointer<UInt32>
   private var lists: [List] = []
   /// For each list the slot that is written next, and the end of its last chunk.
   private var ends = UnsafeMutablePointer<(next: Chunk, end: Chunk)>.allocate(capacity: 1024)
@@ -36,13 +38,15 @@ final class CharacterOccurrences {
   static let nothing: UInt32 = .max
 
   init() {
-    numbers.initialize(repeating: 0, count: Self.scalarCount)
+    // Of this memory few pages are ever touched, and only these are cleared.
+    guard let memory = calloc(Self.scalarCount, MemoryLayout<UInt32>.stride) else { abort() }
+    numbers = memory.bindMemory(to: UInt32.self, capacity: Self.scalarCount)
     slabs.append(free)
   }
 
   deinit {
     slabs.forEach { $0.deallocate() }
-    numbers.deallocate()
+    Foundation.free(numbers)
     ends.deallocate()
   }
 
@@ -136,8 +140,9 @@ final class CharacterOccurrences {
     for list in some {
       sorting.removeAll()
       forEachChunk(of: list) { sorting.append($0) }
+      let scalar = lists[list].scalar
       try sorting.forEachRun { number, occurrences in
-        if number > 0 { try body(lists[list].scalar, number - 1, occurrences) }
+        if number > 0 { try body(scalar, number - 1, occurrences) }
       }
     }
   }

@@ -6,13 +6,16 @@ import Synchronization
 /// Folds texts and gathers their terms on a thread of its own, while their articles are stored.
 final class IndexGatherer: Sendable {
   private let queue = DispatchQueue(label: "index", qos: .userInitiated)
-  private let builder = Mutex(SegmentBuilder())
+  /// Made when there is something to gather: it begins with some megabytes.
+  private let builder = Mutex<SegmentBuilder?>(nil)
 
   /// Adds a document, whose number is greater than all before.
   func add(document: UInt32, text: String, title: String, byline: String?) {
     queue.async { [self] in
       let (text, title, byline) = (Self.folded(text), Self.folded(title), byline.map(Self.folded))
-      builder.withLock { builder in
+      self.builder.withLock { gathered in
+        var builder = gathered.take() ?? SegmentBuilder()
+        defer { gathered = builder }
         builder.begin(document: document)
         builder.add(text, field: .body)
         builder.add(title, field: .title)
@@ -25,8 +28,8 @@ final class IndexGatherer: Sendable {
   func take<Value>(_ body: (SegmentBuilder) throws -> Value) rethrows -> Value {
     queue.sync {}
     return try builder.withLock { builder in
-      let value = try body(builder)
-      builder = SegmentBuilder()
+      let value = try body(builder ?? SegmentBuilder())
+      builder = nil
       return value
     }
   }

@@ -46,15 +46,21 @@ enum IndexTerm {
   private static func isSign(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     guard first >= 0x80 else { return true }
+    // None of more than three bytes is one.
+    guard first < 0xF0 else { return false }
     var scalar = UInt32(first) & (first < 0xE0 ? 0x1F : 0x0F)
     for byte in bytes.dropFirst().prefix(length(first) - 1) {
       scalar = scalar << 6 | UInt32(byte & 0x3F)
     }
+    return isSign(scalar)
+  }
+
+  /// Whether a character is punctuation, a symbol, a space or of ASCII.
+  static func isSign(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x3005...0x3007, 0x3021...0x3029: return false
-    case 0x80..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040, 0xFE10..<0xFE70, 0xFF00..<0xFFF0:
-      return first < 0xF0
-    default: return false
+    case 0x3005...0x3007, 0x3021...0x3029: false
+    case ..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040, 0xFE10..<0xFE70, 0xFF00..<0xFFF0: true
+    default: false
     }
   }
 
@@ -63,9 +69,7 @@ enum IndexTerm {
     _ unit: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
   ) -> [UInt8] {
     var name: [UInt8] = []
-    name.reserveCapacity(32)
-    name.append(tag(unit.isWord ? .word : .character, field))
-    append(unit, scalars, &name)
+    rename(&name, unit, scalars, field)
     return name
   }
 
@@ -73,31 +77,46 @@ enum IndexTerm {
   static func name(
     _ first: TextUnit, _ second: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
   ) -> [UInt8] {
-    let kind: Kind = first.isWord ? .wordCharacter : second.isWord ? .characterWord : .characters
     var name: [UInt8] = []
-    name.reserveCapacity(32)
+    rename(&name, first, second, scalars, field)
+    return name
+  }
+
+  /// Makes a name, whose memory is used again, that of one unit.
+  static func rename(
+    _ name: inout [UInt8], _ unit: TextUnit, _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
+  ) {
+    name.removeAll(keepingCapacity: true)
+    name.append(tag(unit.isWord ? .word : .character, field))
+    append(unit, scalars, &name)
+  }
+
+  /// Makes a name that of two neighbouring units that are not both words.
+  static func rename(
+    _ name: inout [UInt8], _ first: TextUnit, _ second: TextUnit,
+    _ scalars: UnsafeBufferPointer<UInt32>, _ field: Field
+  ) {
+    let kind: Kind = first.isWord ? .wordCharacter : second.isWord ? .characterWord : .characters
+    name.removeAll(keepingCapacity: true)
     name.append(tag(kind, field))
     append(first, scalars, &name)
     if first.isWord { name.append(0) }
     append(second, scalars, &name)
-    return name
   }
 
-  /// The name of a character of bodies.
-  static func name(_ character: UInt32) -> [UInt8] {
-    var name = [tag(.character, .body)]
+  /// Makes a name that of a character of bodies.
+  static func rename(_ name: inout [UInt8], _ character: UInt32) {
+    name.removeAll(keepingCapacity: true)
+    name.append(tag(.character, .body))
     append(character, &name)
-    return name
   }
 
-  /// The name of two neighbouring characters of bodies.
-  static func name(_ first: UInt32, _ second: UInt32) -> [UInt8] {
-    var name: [UInt8] = []
-    name.reserveCapacity(16)
+  /// Makes a name that of two neighbouring characters of bodies.
+  static func rename(_ name: inout [UInt8], _ first: UInt32, _ second: UInt32) {
+    name.removeAll(keepingCapacity: true)
     name.append(tag(.characters, .body))
     append(first, &name)
     append(second, &name)
-    return name
   }
 
   static func tag(_ kind: Kind, _ field: Field) -> UInt8 { field.rawValue << 4 | kind.rawValue }

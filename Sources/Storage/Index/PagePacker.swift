@@ -32,9 +32,13 @@ struct PagePacker {
   }
 
   /// Adds a term, whose name follows those before.
-  mutating func add(_ name: [UInt8], _ postings: borrowing Postings) {
-    guard let first = postings.documents.first, let last = postings.documents.last else { return }
+  mutating func add(_ name: borrowing [UInt8], _ postings: borrowing Postings) {
     let count = postings.count
+    guard count > 1 else {
+      if count == 1 { addOne(name, postings) }
+      return
+    }
+    let (first, last) = (postings.documents[0], postings.documents[count - 1])
     var size =
       PostingEncoder.estimatedBits(span: Int(last - first), count: count) / 8
       + Double(postings.residues.count) / Double(count)
@@ -65,20 +69,37 @@ struct PagePacker {
     }
   }
 
-  private mutating func appendEntry(_ name: [UInt8], _ document: UInt32) {
-    var shared = 0
+  /// Adds a term that one document holds: most terms of a batch.
+  private mutating func addOne(_ name: borrowing [UInt8], _ postings: borrowing Postings) {
+    run.removeAll(keepingCapacity: true)
+    encoder.appendOne(postings, 0, residue: 0, to: &run)
+    if run.count > Self.capacity - page.count - name.count - 12 { finish() }
+    appendEntry(name, postings.documents[0])
+  }
+
+  private mutating func appendEntry(_ name: borrowing [UInt8], _ document: UInt32) {
+    let shared = page.isEmpty ? 0 : Self.sharedCount(name, lastName)
     if page.isEmpty {
-      firstName = name
+      firstName = copy name
       firstDocument = document
-    } else {
-      while shared < min(name.count, lastName.count), name[shared] == lastName[shared] {
-        shared += 1
-      }
     }
     page.append(shared, name.count - shared)
-    page += name[shared...]
-    page += run
-    lastName = name
+    // What is copied piece by piece needs no other memory, and nobody need count who holds it.
+    name.withUnsafeBufferPointer { page.append(contentsOf: $0[shared...]) }
+    run.withUnsafeBufferPointer { page.append(contentsOf: $0) }
+    lastName.removeAll(keepingCapacity: true)
+    name.withUnsafeBufferPointer { lastName.append(contentsOf: $0) }
+  }
+
+  private static func sharedCount(_ name: borrowing [UInt8], _ other: borrowing [UInt8]) -> Int {
+    name.withUnsafeBufferPointer { name in
+      other.withUnsafeBufferPointer { other in
+        let end = min(name.count, other.count)
+        var shared = 0
+        while shared < end, name[shared] == other[shared] { shared &+= 1 }
+        return shared
+      }
+    }
   }
 
   /// Ends the page that is not full.

@@ -49,19 +49,19 @@ struct PostingEncoder {
     to run: inout [UInt8]
   ) -> (count: Int, residue: Int) {
     let first = range.lowerBound
-    let size = postings.isPlain ? 0 : Postings.byteCount(postings.weights[first])
     if range.count == 1 {
-      appendOne(postings, first, residues: residue..<residue + size, to: &run)
-      return (1, residue + size)
+      return (1, appendOne(postings, first, residue: residue, to: &run))
     }
     let span = Int(postings.documents[range.upperBound - 1] - postings.documents[first])
     let low = Self.parameter(span: span, count: range.count - 1)
-    let style = WeightStyle(postings.weights[range], isPlain: postings.isPlain)
+    let isPlain = postings.isPlain
+    let style = postings.weights.withUnsafeBufferPointer {
+      WeightStyle($0[range], isPlain: isPlain)
+    }
     encode(postings, range, low: low, style: style)
     let count = fitting(space: space, style)
     guard count > 1 else {
-      appendOne(postings, first, residues: residue..<residue + size, to: &run)
-      return (1, residue + size)
+      return (1, appendOne(postings, first, residue: residue, to: &run))
     }
     gaps.cut(at: Int(gapEnds[count - 1]))
     weights.cut(at: Int(weightEnds[count - 1]))
@@ -77,17 +77,24 @@ struct PostingEncoder {
       number: head.count + gaps.bytes.count + weights.bytes.count + blockEnd + residueEnd - residue
         + Self.onceWithResidue + 1)
     run += head
-    run += gaps.bytes
-    run += weights.bytes
-    run += blocks[..<blockEnd]
-    run += postings.residues[residue..<residueEnd]
+    run.append(contentsOf: gaps.bytes)
+    run.append(contentsOf: weights.bytes)
+    blocks.withUnsafeBufferPointer { run.append(contentsOf: $0[..<blockEnd]) }
+    postings.residues.withUnsafeBufferPointer {
+      run.append(contentsOf: $0[residue..<residueEnd])
+    }
     return (count, residueEnd)
   }
 
-  private mutating func appendOne(
-    _ postings: borrowing Postings, _ place: Int, residues: Range<Int>, to run: inout [UInt8]
-  ) {
+  /// Appends the bytes of one posting.
+  ///
+  /// - Returns: where the residues of the next one begin.
+  @discardableResult
+  mutating func appendOne(
+    _ postings: borrowing Postings, _ place: Int, residue: Int, to run: inout [UInt8]
+  ) -> Int {
     let (document, weight) = (Int(postings.documents[place]), postings.weights[place])
+    let residues = residue..<residue + (postings.isPlain ? 0 : Postings.byteCount(weight))
     if weight == 4 {
       run.append(number: postings.isPlain ? 0 : Self.onceWithResidue)
       run.append(number: document)
@@ -99,7 +106,8 @@ struct PostingEncoder {
       run.append(number: head.count + residues.count + Self.onceWithResidue + 1)
       run += head
     }
-    if !residues.isEmpty { run += postings.residues[residues] }
+    postings.residues.withUnsafeBufferPointer { run.append(contentsOf: $0[residues]) }
+    return residues.upperBound
   }
 
   /// How many bytes the table of so many postings' blocks has.

@@ -27,6 +27,8 @@ struct SegmentBuilder {
   private var numbers: [UInt32] = []
   private var places: [UInt32] = []
   private var flags: [UInt8] = []
+  /// The name of a term that the table is asked for.
+  private var name: [UInt8] = []
 
   var isEmpty: Bool { documentCount == 0 }
 
@@ -71,7 +73,8 @@ struct SegmentBuilder {
             append(numbers[place] & ~Self.wordMark, occurrence)
           }
           guard isFollowed else { continue }
-          append(table.number(IndexTerm.name(unit, units[next], scalars, field)), pair)
+          IndexTerm.rename(&name, unit, units[next], scalars, field)
+          append(table.number(name), pair)
         }
       }
     }
@@ -94,10 +97,12 @@ struct SegmentBuilder {
   ) {
     numbers.removeAll(keepingCapacity: true)
     for unit in units {
-      numbers.append(
-        field == .body && !unit.isWord
-          ? scalars[Int(unit.start)]
-          : table.number(IndexTerm.name(unit, scalars, field)) | Self.wordMark)
+      guard field != .body || unit.isWord else {
+        numbers.append(scalars[Int(unit.start)])
+        continue
+      }
+      IndexTerm.rename(&name, unit, scalars, field)
+      numbers.append(table.number(name) | Self.wordMark)
     }
   }
 

@@ -14,6 +14,19 @@ final class SegmentCursor {
   /// The name of the term that is next; empty at the end.
   private(set) var name: [UInt8] = []
 
+  /// The key of the end: no name begins with these bytes.
+  static let noKey = UInt64.max
+
+  /// The first eight bytes of the name, which orders names as far as it goes.
+  var key: UInt64 {
+    guard !name.isEmpty else { return Self.noKey }
+    return name.withUnsafeBufferPointer { name in
+      var key: UInt64 = 0
+      for place in 0..<8 { key = key << 8 | (place < name.count ? UInt64(name[place]) : 0) }
+      return key
+    }
+  }
+
   init(_ database: Database, _ segment: Segment) throws {
     self.database = database
     pages = try Int64.fetchAll(

@@ -97,19 +97,24 @@ struct SegmentMerger {
     _ interruption: Interruption
   ) throws {
     let cursors = try segments.map { try SegmentCursor(database, $0) }
+    // Most names are told apart by their first bytes; to compare all names took a fifth of the time.
+    var keys = cursors.map(\.key)
     var postings = Postings()
     var count = 0
-    while true {
+    while let key = keys.min(), key != SegmentCursor.noKey {
       var least: [UInt8] = []
-      for cursor in cursors where !cursor.name.isEmpty {
-        if least.isEmpty || cursor.name.lexicographicallyPrecedes(least) { least = cursor.name }
+      for place in keys.indices where keys[place] == key {
+        let name = cursors[place].name
+        if least.isEmpty || name.lexicographicallyPrecedes(least) { least = name }
       }
-      guard !least.isEmpty else { return }
       count += 1
       if count.isMultiple(of: 1024) { try interruption.check() }
       postings.removeAll()
       postings.isPlain = IndexTerm.isPlain(least)
-      for cursor in cursors where cursor.name == least { try cursor.take(into: &postings) }
+      for place in keys.indices where keys[place] == key && cursors[place].name == least {
+        try cursors[place].take(into: &postings)
+        keys[place] = cursors[place].key
+      }
       guard postings.isSound(within: segments) else { throw SegmentPage.damage }
       postings.remove(removals)
       try writer.add(least, postings)

@@ -21,7 +21,8 @@ struct TermTable {
       if slots[slot].hash == hash, names[Int(number)] == name { return number }
       slot = (slot + 1) & mask
     }
-    names.append(name)
+    // A copy that takes no more memory than it needs: the name's own is the caller's.
+    names.append(name.withUnsafeBufferPointer { Array($0) })
     let key = name.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     sortKeys.append(key << (8 * UInt64(8 - min(8, name.count))))
     slots[slot] = Slot(hash: hash, number: UInt32(names.count))

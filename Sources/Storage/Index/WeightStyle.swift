@@ -10,7 +10,7 @@ enum WeightStyle: UInt8 {
   case plain4
 
   /// The one that suits some weights.
-  init(_ weights: ArraySlice<UInt32>, isPlain: Bool) {
+  init(_ weights: Slice<UnsafeBufferPointer<UInt32>>, isPlain: Bool) {
     var total = 0
     for weight in weights { total += Int(weight >> 2) }
     let mean = Double(total) / Double(weights.count)

@@ -10,7 +10,7 @@ enum Credits {
     "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題", "责编", "責編", "网编", "網編",
     "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文・写真", "写真・文", "写真",
     "撮影", "取材",
-    "構成", "文", "图", "圖",
+    "構成", "張貼者", "发帖者", "發佈者", "发布者", "发布人", "投稿者", "文", "图", "圖",
   ]
   /// The roles with their scalars, which are compared faster than characters.
   private static let spelled = roles.map { (name: $0, scalars: Array($0.unicodeScalars)) }
@@ -97,7 +97,14 @@ enum Credits {
   private static let closing = Array("）)】]#。（(@".unicodeScalars)
 
   private static func names(in scalars: ArraySlice<Unicode.Scalar>, role: String) -> [String] {
-    let head = scalars.drop(while: isSpace).prefix { !closing.contains($0) }
+    var head = scalars.drop(while: isSpace).prefix { !closing.contains($0) }
+    // A label before another colon is no name: `作者：林河 点击：88次`.
+    if let colon = head.firstIndex(where: { $0 == "：" || $0 == ":" }),
+      let space = head[..<colon].lastIndex(where: isSpace), colon - space < 7,
+      head[(space + 1)..<colon].allSatisfy({ (0x3400..<0xA000).contains($0.value) })
+    {
+      head = head[..<space]
+    }
     return head.split { separators.contains($0) }.flatMap { name in
       let words = name.split(whereSeparator: isSpace)
       // Chinese names have no spaces: what a space parts are people.
@@ -138,7 +145,7 @@ enum Credits {
 
   private static let openings = [
     "By ", "by ", "BY ", "Written by ", "Posted by ", "Story by ", "Von ", "von ", "VON ", "Par ",
-    "par ", "Por ", "Di ", "Door ",
+    "par ", "Por ", "Di ", "Door ", "Submitted by ",
   ]
 
   /// `By Some One and Another`, and the same in languages near it.

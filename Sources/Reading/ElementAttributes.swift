@@ -10,6 +10,9 @@ struct ElementAttributes {
   /// The attributes of an element.
   init(_ node: xmlNodePtr) { first = node.pointee.properties }
 
+  /// Whether the element has any.
+  var areThere: Bool { first != nil }
+
   /// The value of an attribute; empty where it has none, nil where the element has no such attribute.
   func value(_ name: StaticString) -> UnsafePointer<CChar>? {
     var attribute = first
@@ -33,6 +36,19 @@ struct ElementAttributes {
   /// Whether a text occurs in the value of an attribute.
   func has(_ name: StaticString, containing text: StaticString) -> Bool {
     value(name).map { Self.occurs(text, in: $0) } ?? false
+  }
+
+  /// The element that the element's role makes of it; nil where it has none that matters.
+  var role: ElementName? {
+    guard let value = value("role") else { return nil }
+    switch String(cString: value).lowercased() {
+    case "navigation", "menu", "menubar", "toolbar": return .nav
+    case "complementary", "dialog", "alertdialog": return .aside
+    case "contentinfo": return .footer
+    case "search": return .form
+    case "article": return .article
+    default: return nil
+    }
   }
 
   /// Whether the element is not seen.

@@ -1,11 +1,16 @@
 /// The elements of HTML that reading tells apart, by their names; all others are `other`.
 enum ElementName: String, CaseIterable {
   case other = ""
-  case a, address, article, aside, audio, blockquote, body, br, button, canvas, center, dd, details
+  case a, abbr, address, article, aside, audio, blockquote, body, br, button, canvas, center, dd,
+    details
   case dialog, div, dl, dt, embed, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5
   case h6, header, hgroup, hr, html, iframe, img, input, li, link, main, map, meta, nav, noscript
   case object, ol, p, pre, rp, rt, script, section, select, style, summary, svg, table, tbody, td
   case template, textarea, tfoot, th, thead, time, title, tr, ul, video
+  case ampAdvertisement = "amp-ad"
+  case ampConsent = "amp-consent"
+  case ampEmbed = "amp-embed"
+  case ampSidebar = "amp-sidebar"
 
   /// Whether an element begins and ends blocks.
   var isBlock: Bool {
@@ -23,7 +28,8 @@ enum ElementName: String, CaseIterable {
   var isSkipped: Bool {
     switch self {
     case .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .canvas, .audio,
-      .video, .select, .button, .textarea, .map, .dialog:
+      .video, .select, .button, .textarea, .map, .dialog, .ampAdvertisement, .ampConsent,
+      .ampEmbed, .ampSidebar:
       true
     default: false
     }

@@ -34,6 +34,12 @@ enum FileName {
     }
   }
 
+  /// The endings of files in Markdown and what is built on it.
+  static let markdown: Set = ["md", "markdown", "mkd", "mdx", "qmd", "rmd"]
+
+  /// Whether a name says that a file is in Markdown.
+  static func isMarkdown(_ path: String) -> Bool { markdown.contains(ending(of: path)) }
+
   private static func words(_ name: String) -> String {
     name.contains(" ") ? name : name.replacing("-", with: " ")
   }

@@ -34,6 +34,7 @@ struct FrontMatter {
       if text.hasPrefix("---") { return try cutYAML(text) ?? (nil, text) }
       if text.hasPrefix("+++") { return try cutTOML(text) ?? (nil, text) }
       if text.hasPrefix("{") { return cutJSON(text) ?? (nil, text) }
+      if text.hasPrefix("title:"), let cut = try cutOpen(text) { return cut }
       return (nil, text)
     } catch {
       throw ReadingFailure(path: path, reason: .frontMatter(reason(error)))
@@ -77,6 +78,16 @@ struct FrontMatter {
       matter.add(found, for: name)
     }
     return (matter, rest)
+  }
+
+  /// The front matter that begins without a mark, as Hexo allows: names and values line by line, and
+  /// the mark after them.
+  private static func cutOpen(_ text: String) throws -> (FrontMatter?, String)? {
+    let head = text.split(separator: "\n", maxSplits: 40, omittingEmptySubsequences: false)
+    guard let end = head.prefix(40).firstIndex(where: { $0.hasPrefix("---") }), end > 1,
+      head[..<end].allSatisfy({ $0.contains(":") || $0.hasPrefix("-") || $0.hasPrefix(" ") })
+    else { return nil }
+    return try cutYAML("---\n" + text)
   }
 
   private static func cutTOML(_ text: String) throws -> (FrontMatter?, String)? {
@@ -167,7 +178,10 @@ struct FrontMatter {
     case .sequence(let sequence):
       for item in sequence { gather(item, into: &found, budget: &budget) }
     case .mapping(let mapping):
-      for (key, value) in mapping where key.string == "name" || key.string == "title" {
+      // The title of a person stands beside the name.
+      let names = mapping.filter { $0.key.string == "name" }
+      for (key, value) in names.isEmpty ? Array(mapping) : names
+      where key.string == "name" || key.string == "title" {
         if let text = value.string { found.append(text) }
       }
     case .alias: return

@@ -9,12 +9,15 @@ struct Furniture {
     "popular", "popup", "print", "promo", "promos", "promotion", "ranking", "reactions", "readmore",
     "recirc", "search", "share",
     "sharing", "signup", "skip", "sns", "taboola", "tags", "timestamp", "toc", "toolbar", "tools",
-    "trending", "bio", "breaking", "navbox", "noprint", "upnext",
+    "trending", "bio", "breaking", "navbox", "noprint", "upnext", "rating", "ratings", "votes",
+    "qrcode", "disclaimer", "prevnext", "nextprev", "signin", "upsell", "regwall", "backtotop",
+    "sharebar", "sharebox", "respond", "actions",
   ]
   private static let beginnings = [
-    "advert", "author", "breadcrumb", "comment", "cookie", "footer", "instagram", "navig", "pagin",
+    "addthis", "addtoany", "advert", "author", "bdshare", "breadcrumb", "comment", "cookie",
+    "footer", "instagram", "jiathis", "navig", "onetrust", "pagin",
     "recommend",
-    "related", "sidebar", "social", "sponsor", "subscri",
+    "related", "sharebutton", "sharedaddy", "sharelink", "sidebar", "social", "sponsor", "subscri",
   ]
   /// Words that hardly ever stand at an article.
   private static let certain: Set = [
@@ -91,6 +94,7 @@ struct Furniture {
       for part in parts {
         if words.contains(String(part)) { return String(part) }
         if let beginning = beginnings.first(where: { part.hasPrefix($0) }) { return beginning }
+        if part.hasSuffix("comments") { return "comment" }
       }
     }
     return nil

@@ -61,6 +61,8 @@ struct LinesAboutArticle {
     for block in labelled(["byline", "author", "autor", "auteur"], reach: 20) {
       let people = Credits.people(in: block.text)
       if !people.isEmpty { return people }
+      let after = Credits.people(after: ["by "], in: block.text)
+      if !after.isEmpty { return after }
       if block.text.contains(" ") || block.text.unicodeScalars.allSatisfy({ $0.value > 0x2E80 }),
         Credits.isName(block.text)
       {
@@ -70,7 +72,9 @@ struct LinesAboutArticle {
     // Where a blog says it after the text.
     let said = page.blocks.lazy.filter { block in
       block.text.utf8.count < 100
-        && ["Posted by ", "Written by "].contains { block.text.hasPrefix($0) }
+        && ["Posted by ", "Written by ", "張貼者", "发帖者", "投稿者"].contains {
+          block.text.hasPrefix($0)
+        }
     }
     return said.map { Credits.people(in: $0.text) }.first { !$0.isEmpty } ?? []
   }

@@ -22,7 +22,13 @@ struct LinkedArticle {
   ///   - scripts: the page's scripts of type `application/ld+json`.
   ///   - title: the title of the page.
   static func find(in scripts: [String], title: String) -> LinkedArticle? {
-    let articles = scripts.flatMap { Self.articles(in: $0) }
+    let values = scripts.compactMap { json($0) }
+    let objects = values.flatMap { Self.objects(in: $0) }
+    var named: [String: Any] = [:]
+    for object in objects {
+      if let id = object["@id"] as? String, let name = object["name"] { named[id] = name }
+    }
+    let articles = objects.filter(isArticle).map { LinkedArticle($0, named: named) }
     guard articles.count > 1 else { return articles.first }
     let same = articles.first { article in
       article.headline.map { title.hasPrefix($0) || $0.hasPrefix(title) } ?? false
@@ -30,10 +36,10 @@ struct LinkedArticle {
     return same ?? articles.first
   }
 
-  private static func articles(in script: String) -> [LinkedArticle] {
-    guard let value = json(script) else { return [] }
+  /// The records in a value.
+  private static func objects(in value: Any) -> [[String: Any]] {
     var pending = [value]
-    var found: [LinkedArticle] = []
+    var found: [[String: Any]] = []
     // A hostile page can nest or repeat without end.
     for _ in 0..<200 {
       guard let next = pending.popLast() else { break }
@@ -42,13 +48,16 @@ struct LinkedArticle {
       for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
         if let inner = object[key], !(inner is String) { pending.append(inner) }
       }
-      let kinds = (object["@type"] as? String).map { [$0] } ?? object["@type"] as? [String] ?? []
-      let isArticle = kinds.contains {
-        $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review"
-      }
-      if isArticle { found.append(LinkedArticle(object)) }
+      found.append(object)
     }
     return found
+  }
+
+  private static func isArticle(_ object: [String: Any]) -> Bool {
+    let kinds = (object["@type"] as? String).map { [$0] } ?? object["@type"] as? [String] ?? []
+    return kinds.contains {
+      $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review"
+    }
   }
 
   /// The value of a script; line breaks in its strings, which JSON forbids, are taken as meant.
@@ -69,19 +78,25 @@ struct LinkedArticle {
     return try? JSONSerialization.jsonObject(with: Data(bytes))
   }
 
-  private init(_ object: [String: Any]) {
-    headline = Self.names(object["headline"] ?? object["name"]).first
+  /// Reads a record.
+  ///
+  /// - Parameters:
+  ///   - object: the record.
+  ///   - named: the names of records that others refer to.
+  private init(_ object: [String: Any], named: [String: Any]) {
+    let list = { (value: Any?) in Self.names(value, named: named) }
+    headline = list(object["headline"] ?? object["name"]).first
     let dates = ["datePublished", "dateCreated"].lazy.compactMap { object[$0] as? String }
     date = dates.compactMap(PageDate.date(in:)).first
-    authors = Self.names(object["author"] ?? object["creator"])
-    publisher = Self.names(object["publisher"] ?? object["sourceOrganization"]).first
-    topics = Self.names(object["keywords"])
+    authors = list(object["author"] ?? object["creator"])
+    publisher = list(object["publisher"] ?? object["sourceOrganization"]).first
+    topics = list(object["keywords"])
     if topics.count == 1 { topics = PageTopics.split(topics[0]) }
     body = object["articleBody"] as? String
   }
 
   /// The names in a value: a text, a record with a name, or a list of these.
-  private static func names(_ value: Any?) -> [String] {
+  private static func names(_ value: Any?, named: [String: Any] = [:]) -> [String] {
     switch value {
     case let text as String:
       // Some pages give a record as a text.
@@ -91,9 +106,10 @@ struct LinkedArticle {
       let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return name.isEmpty || name.hasPrefix("http") || name.hasPrefix("{") ? [] : [name]
     case let list as [Any]:
-      return list.prefix(50).flatMap { $0 is [Any] ? [] : names($0) }
+      return list.prefix(50).flatMap { $0 is [Any] ? [] : names($0, named: named) }
     case let record as [String: Any]:
-      return record["name"].map { $0 is [String: Any] ? [] : names($0) } ?? []
+      let name = record["name"] ?? (record["@id"] as? String).flatMap { named[$0] }
+      return name.map { $0 is [String: Any] ? [] : names($0) } ?? []
     default: return []
     }
   }

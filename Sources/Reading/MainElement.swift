@@ -3,7 +3,7 @@ import Corpus
 /// Finds the element of a page that holds the article, by the density of its prose: text counts by
 /// how much it says in its script, whole where it reads as sentences, and not where it is links.
 struct MainElement {
-  private let page: RawPage
+  let page: RawPage
   private let title: String
   private var prose: [Double]
   /// How much text of any kind every element holds, furniture left out, and how much of it leads
@@ -57,6 +57,10 @@ struct MainElement {
       let isTitle = block.kind == .heading && block.level <= 2 && block.text == title
       if isTitle, titleBlock == nil { titleBlock = number }
     }
+    titleBlock = titleBlock ?? page.titles.first { page.blocks[$0].text == title }
+    if titleBlock == nil, !page.headlines.isEmpty {
+      titleBlock = page.blocks.firstIndex { $0.text == title }
+    }
     let holdsTitle = titleBlock.map { page.blocks[$0].containers } ?? []
     for (number, value) in all.enumerated() where value > 0 {
       let isTitled = holdsTitle.contains(Int32(number)) && value > 0.3 * total
@@ -77,21 +81,7 @@ struct MainElement {
       found.insert(article)
     }
     if found.count > 1 { announcements = found }
-    announcements.formUnion(otherArticles())
-  }
-
-  /// The `article` elements with headings that stand beside the one with the title: what a page goes
-  /// on with when one scrolls.
-  private func otherArticles() -> Set<Int32> {
-    guard let titleBlock else { return [] }
-    let isArticle = { (number: Int32) in page.containers[Int(number)].name == "article" }
-    guard let own = page.blocks[titleBlock].containers.first(where: isArticle) else { return [] }
-    var others: Set<Int32> = []
-    for block in page.blocks where block.kind == .heading {
-      if block.containers.contains(own) { continue }
-      if let other = block.containers.first(where: isArticle) { others.insert(other) }
-    }
-    return others
+    announcements.formUnion(others())
   }
 
   private func isAnnounced(_ block: RawBlock) -> Bool {

@@ -52,7 +52,7 @@ struct MainText {
       var reason: String?
       var culprit: RawPage.Container?
       if !sawTitle, !sawProse || block.kind == .heading, Self.isTitle(block, title) {
-        (sawTitle, reason) = (true, "the title")
+        (sawTitle, reason) = (true, Self.byTitle)
       } else if let container = furniture.container(of: block) {
         reason = Self.byElement
         culprit = page.containers[Int(container)]
@@ -60,7 +60,9 @@ struct MainText {
         reason = Self.byRepetition
       } else if !element.holds(block, number: number) {
         reason = "outside the main text"
-      } else if block.containers.contains(where: { cards.contains($0) }) {
+      } else if block.isInLink && block.kind != .caption
+        || block.containers.contains(where: { cards.contains($0) })
+      {
         reason = "a card for another article"
       } else {
         reason = self.reason(against: block, isOpening: !sawProse)
@@ -79,7 +81,10 @@ struct MainText {
       }
       return Decision(block: block, dropped: reason, element: culprit)
     }
+    dropLists(&decisions)
+    Self.dropClosing(&decisions)
     Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
+    dropCopies(&decisions)
     return decisions
   }
 
@@ -105,7 +110,7 @@ struct MainText {
     return page.blocks.map { block in
       if !sawText, Self.isTitle(block, title) {
         sawText = true
-        return Decision(block: block, dropped: "the title")
+        return Decision(block: block, dropped: Self.byTitle)
       }
       if let outer = block.containers.first(where: { page.containers[Int($0)].name == "nav" }) {
         let element = page.containers[Int(outer)]
@@ -133,7 +138,7 @@ struct MainText {
       }
       if !sawTitle, Self.isTitle(block, title) {
         sawTitle = true
-        return Decision(block: block, dropped: "the title")
+        return Decision(block: block, dropped: Self.byTitle)
       }
       if let drop, drop.occurs(in: block.text) { return Decision(block: block, dropped: drops) }
       if block.kind == .heading, block.linkDensity > 0.6 {
@@ -154,6 +159,7 @@ struct MainText {
     }
   }
 
+  static let byTitle = "the title"
   private static let byElement = "navigation, promotion or the like by its element"
 
   /// Whether a block is the title: the same but for white space.
@@ -179,8 +185,11 @@ struct MainText {
     let isShort = block.text.unicodeScalars.count < 80
     if isShort, block.links.count > 2, block.linkDensity > 0.7 { return "a row of links" }
     if block.linkDensity > 0.4, Leading.isPointer(block) { return "leads to another page" }
+    if Notices.isLabel(block) { return "what a button or a label of the site says" }
+    if Notices.isAppeal(block) { return "asks to subscribe or to follow" }
     if isOpening, isShort, block.kind == .paragraph || block.kind == .listItem, !block.isProse {
       if isAbout(block), Dateline(block.text) == nil { return "a line about the article" }
+      if Self.formerTitle?.occurs(in: block.text) == true { return "the title elsewhere" }
       if block.linkDensity > 0.9 { return "a link before the text" }
     }
     return nil
@@ -196,6 +205,7 @@ struct MainText {
       || block.text.utf8.count < 80 && !Credits.people(in: block.text).isEmpty
   }
 
+  private static let formerTitle = try? Pattern("^[\\s　]*(原标题|原標題|原题|原題)\\s*[：:]")
   private static let count = try? Pattern(
     "^(lesezeit|reading time|temps de lecture|tiempo de lectura|阅读时间|閱讀時間|\\d{1,6}$)|^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
     ignoresCase: true)

@@ -66,6 +66,7 @@ struct MetadataGathering {
       metadata.origins[.language] = LanguageGuess.origin(
         of: metadata.language, text: prose, declared: page.language)
     }
+    dropPublisher()
     let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }
     var seen: Set<String> = []
     let names = (authors.isEmpty ? metadata.contributors : authors).map(\.name)
@@ -74,15 +75,29 @@ struct MetadataGathering {
     return (metadata, identifiers)
   }
 
-  /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.
-  private var isMarkdown: Bool {
-    ["md", "markdown", "mkd"].contains(FileName.ending(of: path))
+  /// Takes the publisher out of the people where there are others.
+  private mutating func dropPublisher() {
+    guard let source = metadata.source, metadata.contributors.count > 1,
+      metadata.contributors.contains(where: { $0.name != source })
+    else { return }
+    metadata.contributors.removeAll { $0.name == source }
   }
 
+  /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.
+  private var isMarkdown: Bool { FileName.isMarkdown(path) }
+
   private mutating func set(_ date: ArticleDate?, from origin: String) {
-    guard metadata.date == nil, let date else { return }
+    guard let date, metadata.date == nil || profile == nil && isFuller(date) else { return }
     metadata.date = date
     metadata.origins[.date] = origin
+  }
+
+  /// Whether a date is the one that is known with its time, or its time with its zone.
+  private func isFuller(_ date: ArticleDate) -> Bool {
+    guard let known = metadata.date?.text, known.count >= 10, date.text.count > known.count else {
+      return false
+    }
+    return known.count == 10 ? date.day == known : known.count == 19 && date.text.hasPrefix(known)
   }
 
   private mutating func set(source: String?, from origin: String) {
@@ -131,7 +146,7 @@ struct MetadataGathering {
     set(
       matter[
         "date", "published", "publishdate", "publish_date", "published_at", "pubdate", "created"
-      ].first.flatMap(PageDate.date(in:)),
+      ].first.flatMap(PageDate.date(ofValue:)),
       from: "front matter: date")
     let names = matter["authors", "author", "byline", "by"]
     let authors = names.map { Contributor(name: $0, role: "author") }
@@ -235,7 +250,7 @@ struct MetadataGathering {
     for name in Self.authorNames {
       set(page.meta[name].map(people(named:)) ?? [], from: "meta: \(name)")
     }
-    let times = page.times.filter { $0.block >= start } + page.times
+    let times = page.times.filter { $0.block >= start } + page.times + page.changes
     set(times.lazy.compactMap { PageDate.date(in: $0.value) }.first, from: "time element")
   }
 

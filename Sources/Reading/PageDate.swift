@@ -5,14 +5,21 @@ import Patterns
 enum PageDate {
   private static let iso = try? Pattern(
     "(\\d{4})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2}))?"
-      + "(?:\\.\\d+)?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?(?!\\d))?)?")
+      + "(?:\\.\\d+)?\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(Z|UTC|GMT(?![+-])|[+-]\\d{2}(?::?\\d{2})?(?!\\d))?)?"
+  )
   private static let eastAsian = try? Pattern(
     "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](?:\\s*(\\d{1,2})[:：时時](\\d{2}))?")
+  /// A time of day, the half of the day and the zone, after a date that is written out.
+  private static let clock =
+    "(?:,?\\s+(?:at\\s+|-\\s+|\\|\\s+)?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
+    + "\\s*(Z|UTC|GMT(?![+-])|[+-]\\d{2}:?\\d{2}(?!\\d))?)?"
   private static let monthFirst = try? Pattern(
-    "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})",
+    "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
+      + clock,
     ignoresCase: true)
   private static let dayFirst = try? Pattern(
-    "\\b(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,10})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b",
+    "\\b(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,10})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
+      + clock,
     ignoresCase: true)
   /// `21.05.2019`, `21. 5. 2019`, as it is written between the Rhine and the Urals.
   private static let dotted = try? Pattern(
@@ -33,10 +40,10 @@ enum PageDate {
       return timed(day, groups)
     }
     if let groups = (try? monthFirst?.groups(in: text)) ?? nil, let month = month(groups[1]) {
-      return day(groups[3], String(month), groups[2])
+      return day(groups[3], String(month), groups[2]).map { timed($0, groups) }
     }
     if let groups = (try? dayFirst?.groups(in: text)) ?? nil, let month = month(groups[2]) {
-      return day(groups[3], String(month), groups[1])
+      return day(groups[3], String(month), groups[1]).map { timed($0, groups) }
     }
     if let groups = (try? dotted?.groups(in: text)) ?? nil {
       return day(groups[3], groups[2], groups[1])
@@ -55,12 +62,22 @@ enum PageDate {
     guard let hour = groups[4].flatMap({ Int($0) }), let minute = groups[5], hour < 24 else {
       return day
     }
-    var zone = groups.count > 7 ? groups[7] ?? "" : ""
+    let half = groups.count > 7 ? groups[7]?.lowercased().first : nil
+    let hours = half == "p" && hour < 12 ? hour + 12 : half == "a" && hour == 12 ? 0 : hour
+    var zone = groups.count > 8 ? groups[8] ?? "" : ""
+    if zone == "UTC" || zone == "GMT" { zone = "Z" }
     if zone.count == 3 { zone += ":00" }
     if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
     let second = groups.count > 6 ? groups[6] ?? "00" : "00"
-    let time = "T\(hour < 10 ? "0" : "")\(hour):\(minute):\(second)\(zone)"
+    let time = "T\(hours < 10 ? "0" : "")\(hours):\(minute):\(second)\(zone)"
     return ArticleDate(day.text + time) ?? day
+  }
+
+  /// The date of a value that is nothing else, which may be without any signs: `20210304`.
+  static func date(ofValue text: String) -> ArticleDate? {
+    guard text.utf8.count == 8, text.allSatisfy(\.isNumber) else { return date(in: text) }
+    return day(
+      String(text.prefix(4)), String(text.dropFirst(4).prefix(2)), String(text.suffix(2)))
   }
 
   /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`.

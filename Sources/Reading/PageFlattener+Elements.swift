@@ -9,12 +9,20 @@ extension PageFlattener {
     return String(cString: content)
   }
 
-  /// Whether a link is the number of a footnote, as in `<a href="#fn-1">1</a>`.
+  /// Whether a link is the number of a footnote, as in `<a href="#fn-1">1</a>`, or a sign.
   static func isNoteNumber(_ link: xmlNodePtr, _ attributes: ElementAttributes) -> Bool {
-    guard let address = attributes["href"], address.hasPrefix("#fn") else { return false }
+    guard let address = attributes["href"], address.hasPrefix("#") else { return false }
+    guard address.hasPrefix("#fn") else { return isSign(link) }
     let number = text(link).utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
     return !number.isEmpty && number.count < 5
       && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// Whether a link within the page shows a sign only, as those to headings do (`#`, `¶`).
+  private static func isSign(_ link: xmlNodePtr) -> Bool {
+    let signs = text(link).unicodeScalars.filter { !$0.properties.isWhitespace }
+    return (1...3).contains(signs.count)
+      && !signs.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   /// Whether a table lays a page out: it says so, there are blocks or tables in its cells, or each
@@ -64,6 +72,40 @@ extension RawPage {
         linkedData.append(PageFlattener.text(node))
       }
     default: break
+    }
+  }
+
+  /// Takes the time that an element says for machines.
+  mutating func takeTime(_ name: ElementName, _ attributes: ElementAttributes) {
+    guard attributes.areThere else { return }
+    let place = blocks.count
+    if name == .time, let value = attributes["datetime"] {
+      let isChange =
+        attributes.has("class", containing: "updated")
+        || attributes.has("class", containing: "modif")
+        || attributes.has("itemprop", containing: "dateModified")
+      if isChange, !attributes.has("class", containing: "publish") {
+        changes.append((value, place))
+      } else {
+        times.append((value, place))
+      }
+    } else if attributes.has("class", containing: "published"), let value = attributes["title"] {
+      times.append((value, place))
+    }
+  }
+
+  /// Takes what an element within a line says that it is: microdata, or a class of old.
+  mutating func takeProperty(_ node: xmlNodePtr, _ attributes: ElementAttributes) {
+    guard attributes.areThere else { return }
+    if attributes.has("itemprop", "datePublished"), let value = attributes["content"] {
+      if meta["datepublished"] == nil { meta["datepublished"] = value }
+    } else if attributes.has("itemprop", "author"), authors.count < 8 {
+      authors.append(PageFlattener.text(node))
+    } else if attributes.has("itemprop", "headline")
+      || attributes.has("class", containing: "headline")
+      || attributes.has("class", containing: "entry-title"), headlines.count < 4
+    {
+      headlines.append(PageFlattener.text(node))
     }
   }
 }

@@ -8,7 +8,7 @@ struct PageFlattener {
   private var flow = TextFlow()
   private var pending = RawBlock(kind: .paragraph)
   private var settings: [Setting] = []
-  private var openLink: (url: String, start: Int)?
+  private var openLink: OpenLink?
   /// The images since the last block, and those of figures that ended without a caption: of the
   /// block that follows.
   private var figureImages: [Image] = []
@@ -116,7 +116,7 @@ struct PageFlattener {
     switch name {
     case .html: page.language = attributes["lang"] ?? attributes["xml:lang"]
     case .br:
-      if preformatted > 0 { flow.appendLineFeed() } else { endBlock(keepsKind: true) }
+      if preformatted > 0 { flow.appendLineFeed() } else { endBlock() }
       return false
     case .hr:
       endBlock()
@@ -128,8 +128,8 @@ struct PageFlattener {
     case .input:
       if let value = attributes["value"] { page.inputs.append(value) }
       return false
-    case .time:
-      if let value = attributes["datetime"] { page.times.append((value, page.blocks.count)) }
+    case .time, .abbr: page.takeTime(name, attributes)
+    case .other: page.takeProperty(node, attributes)
     case .a:
       // The way to a footnote and back from it is no text.
       if attributes.has("class", containing: "backref") || Self.isNoteNumber(node, attributes) {
@@ -138,7 +138,14 @@ struct PageFlattener {
       if attributes.has("rel", containing: "author"), page.authors.count < 8 {
         page.authors.append(Self.text(node))
       }
-      if let url = attributes["href"] { openLink = (url, flow.bytes.count) }
+      if attributes.has("rel", containing: "tag"), page.linkedTags.count < 20 {
+        page.linkedTags.append(Self.text(node))
+      }
+      if let url = attributes["href"] {
+        openLink = OpenLink(
+          url: url, start: flow.bytes.count, depth: pending.containers.count,
+          firstBlock: page.blocks.count)
+      }
     // How a word is read stands beside it in print. In the text it would part the word from what
     // follows, so that no search and no quotation would find 東京都 where 東京 has its reading.
     case .rt, .rp: return false
@@ -165,8 +172,10 @@ struct PageFlattener {
     setting.isRecorded = pending.containers.count < Self.deepestContainer
     if setting.isRecorded {
       pending.containers.append(Int32(page.containers.count))
-      let label = attributes.label("class", "id", "itemprop")
-      page.containers.append(RawPage.Container(name: name.rawValue, label: label))
+      let label = attributes.label(
+        "class", "id", "itemprop", "aria-labelledby", "data-testid", "data-component")
+      let role = attributes.role.map { name == .body ? name : $0 } ?? name
+      page.containers.append(RawPage.Container(name: role.rawValue, label: label))
     }
     settings.append(setting)
     if name == .pre { preformatted += 1 }
@@ -197,12 +206,14 @@ struct PageFlattener {
   }
 
   /// Ends the block that is being gathered, if it has any text.
-  private mutating func endBlock(keepsKind: Bool = false) {
-    let link = openLink
+  private mutating func endBlock() {
+    // A link goes on in the next block until its element ends.
+    let link = openLink?.continued(after: flow.bytes.count)
     endLink()
-    defer { if keepsKind, let link { openLink = (link.url, 0) } }
+    openLink = link
     guard !flow.isEmpty else { return }
     var block = pending
+    if let link { block.isInLink = link.holds(block) }
     block.text = flow.take()
     pending.links = []
     pending.linkBytes = 0
@@ -222,6 +233,10 @@ struct PageFlattener {
     figureImages = []
     block.images += inLine
     page.blocks.append(block)
+    if let link = openLink, link.isUnlikely {
+      page.forget(link)
+      openLink = nil
+    }
   }
 
   private static func trimmedLines(_ text: String) -> String {
@@ -266,7 +281,7 @@ struct PageFlattener {
       }
       return
     }
-    endBlock(keepsKind: true)
+    endBlock()
     figureImages.append(image)
     imageContainer = pending.containers.last
   }

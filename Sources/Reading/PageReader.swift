@@ -19,7 +19,13 @@ struct PageReader {
     case .markdown:
       let (matter, body) = try FrontMatter.cut(source, path: path)
       let comments = CommentMetadata(body)
-      var text = Shortcodes.removed(from: comments.rest)
+      let isProgram =
+        FileName.ending(of: path) == "mdx"
+        || comments.rest.drop(while: \.isWhitespace).hasPrefix("import ")
+      let plain =
+        matter == nil && !isProgram
+        ? comments.rest : MarkdownDialect.removed(from: comments.rest, isProgram: isProgram)
+      var text = Shortcodes.removed(from: plain)
       // Kramdown reads Markdown in elements that say so; CommonMark does after a blank line.
       if text.hasBytes(of: "markdown=\"1\">") {
         text = text.replacing("markdown=\"1\">", with: "markdown=\"1\">\n\n")
@@ -49,8 +55,8 @@ struct PageReader {
   private enum Form { case markdown, html, text }
 
   private static func form(of source: String, path: String) -> Form {
+    if FileName.isMarkdown(path) { return .markdown }
     switch FileName.ending(of: path) {
-    case "md", "markdown", "mkd": return .markdown
     case "html", "htm", "xhtml": return .html
     case "txt", "text": return .text
     default:

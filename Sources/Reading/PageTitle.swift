@@ -16,6 +16,7 @@ enum PageTitle {
       )
     }
     if let title = page.selected["title"] { return (title, "profile: title") }
+    let called = headline(of: page)
     let first = page.blocks.first { $0.kind == .heading && $0.linkDensity < 0.5 }
     if let first, page.meta.isEmpty, page.title.isEmpty {
       return (clean(first.text), "first heading")
@@ -26,14 +27,21 @@ enum PageTitle {
     let headings = upper.filter { $0.level == 1 }.map { clean($0.text) }
     for name in ["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"] {
       guard let title = page.meta[name].map(clean), !title.isEmpty else { continue }
+      if let called, title.contains(called) { return (called, "an element called headline") }
       // The name of the site often follows.
-      let heading = headings.first { title.hasPrefix($0) && 3 * $0.count > title.count }
+      let heading = headings.first { isTitle(title, beginningWith: $0) }
       return heading.map { ($0, "h1") }
         ?? (
           piece(of: title, page) ?? withoutSite(title, page, isForMachines: true), "meta: \(name)"
         )
     }
     let title = clean(page.title)
+    let isAlone =
+      headings.isEmpty
+      && page.blocks.contains { $0.linkDensity < 0.5 && clean($0.text) == called }
+    if let called, title.contains(called) || isAlone {
+      return (called, "an element called headline")
+    }
     if let piece = piece(of: title, page) { return (piece, "title element and a heading") }
     if let heading = headings.first(where: { title.hasPrefix($0) }) ?? headings.first {
       return (heading, "h1")
@@ -44,6 +52,21 @@ enum PageTitle {
     }
     if !title.isEmpty { return (withoutSite(title, page), "title element") }
     return first.map { (clean($0.text), "first heading") } ?? untitled(page, path)
+  }
+
+  /// The text of the elements that are called a headline where all such say the same.
+  private static func headline(of page: RawPage) -> String? {
+    let texts = Set((page.titles.map { page.blocks[$0].text } + page.headlines).map(clean))
+    return texts.count == 1 ? texts.first { $0.count > 1 && $0.count < 300 } : nil
+  }
+
+  /// Whether a title begins with a heading, and hardly anything else than the name of the site
+  /// follows.
+  private static func isTitle(_ title: String, beginningWith heading: String) -> Bool {
+    guard title.hasPrefix(heading) else { return false }
+    if 3 * heading.count > title.count { return true }
+    let rest = title.dropFirst(heading.count).drop { $0 == " " }
+    return "（(【[".contains(rest.first ?? " ") && separators.contains { rest.contains($0) }
   }
 
   /// What stands for the title of a page without one: a first line that is no sentence, else the

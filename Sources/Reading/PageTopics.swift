@@ -14,7 +14,13 @@ enum PageTopics {
   )? {
     if !page.tags.isEmpty { return (unique(page.tags), "meta: article:tag") }
     if let topics = linked?.topics, !topics.isEmpty { return (unique(topics), "JSON-LD") }
-    for name in ["news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject"] {
+    for name in ["news_keywords", "parsely-tags", "sailthru.tags"] {
+      let topics = unique(split(page.meta[name] ?? ""))
+      if !topics.isEmpty { return (topics, "meta: \(name)") }
+    }
+    let linked = unique(page.linkedTags.flatMap(split))
+    if !linked.isEmpty { return (linked, "links to subjects") }
+    for name in ["keywords", "dc.subject"] {
       let topics = unique(split(page.meta[name] ?? ""))
       if !topics.isEmpty { return (topics, "meta: \(name)") }
     }

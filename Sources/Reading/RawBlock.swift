@@ -18,6 +18,8 @@ struct RawBlock {
   var containers: [Int32] = []
   /// Whether a horizontal rule stands before it.
   var followsRule = false
+  /// Whether a link holds the block as a whole, and not only its text.
+  var isInLink = false
   /// Whether it stands in what a profile selects as the body.
   var isInBody = false
 
@@ -61,12 +63,26 @@ struct RawPage {
   var times: [(value: String, block: Int)] = []
   /// The subjects in `article:tag`.
   var tags: [String] = []
+  /// The texts of elements within lines that are called a headline.
+  var headlines: [String] = []
+  /// The texts of links that are said to lead to a subject.
+  var linkedTags: [String] = []
+  /// The machine-readable times of `time` elements that say when the page was changed.
+  var changes: [(value: String, block: Int)] = []
   /// The texts of links that are said to lead to the author.
   var authors: [String] = []
   /// The texts that a profile selects, by what they are: `title`, `date`, `byline`.
   var selected: [String: String] = [:]
   /// Whether a profile's body was found.
   var hasBody = false
+
+  /// The numbers of the blocks in elements that are called a headline.
+  var titles: [Int] {
+    blocks.indices.filter { index in
+      (blocks[index].kind == .heading || blocks[index].kind == .paragraph)
+        && blocks[index].containers.suffix(2).contains { containers[Int($0)].isCalledTitle }
+    }
+  }
 
   /// The blocks without their elements, to stand among the blocks of another page.
   var loose: [RawBlock] {
@@ -83,6 +99,18 @@ extension RawPage.Container {
   var isCalledText: Bool {
     name == "article" || label.split(separator: " ").contains { Self.textLabels.contains($0) }
   }
+
+  /// Whether the element says that it holds the title of an article.
+  var isCalledTitle: Bool {
+    !label.isEmpty && label.split(separator: " ").contains { Self.titleLabels.contains($0) }
+  }
+
+  private static let titleLabels: Set<Substring> = [
+    "article-headline", "article-title", "article__headline", "article__title", "article_title",
+    "articletitle", "entry-title", "entry_title", "headline", "news-title", "news_title",
+    "newstitle", "p-name", "post-title", "post__title", "post_title", "posttitle", "story-headline",
+    "story-title", "thread-title",
+  ]
 
   private static let textLabels: Set<Substring> = [
     "articlebody", "article-body", "article-content", "article-text", "article__body",

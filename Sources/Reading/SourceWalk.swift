@@ -7,10 +7,9 @@ public struct SourceWalk {
   private let directory: String
 
   /// The endings of the files that are looked at in folders.
-  static let endings: Set = [
-    "md", "markdown", "mkd", "html", "htm", "xhtml", "mht", "mhtml", "txt", "text", "jsonl",
-    "ndjson",
-  ]
+  static let endings = FileName.markdown.union([
+    "html", "htm", "xhtml", "mht", "mhtml", "txt", "text", "jsonl", "ndjson",
+  ])
 
   /// Prepares to look.
   ///

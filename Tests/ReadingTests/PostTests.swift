@@ -118,4 +118,92 @@ struct PostTests {
         "林一 作者", "周二 作者", "wen 校对",
       ])
   }
+
+  @Test func `the marks of boxes are no text`() throws {
+    let draft = try page(
+      """
+      ---
+      title: Lids
+      ---
+      * TOC
+      {:toc}
+
+      :::note Before you begin
+      Find the pot.
+      :::
+
+      !!! warning "Heat"
+          The handle is hot.
+
+          It stays hot.
+
+      > [!TIP]
+      > Use a cloth.
+
+      ```
+      :::note
+      ```
+
+      *[URL]: address
+      """, as: "lids.md")
+    #expect(
+      outline(draft) == [
+        "paragraph: Before you begin", "paragraph: Find the pot.", "paragraph: Heat",
+        "paragraph: The handle is hot.", "paragraph: It stays hot.", "quotation: Use a cloth.",
+        "code: :::note",
+      ])
+  }
+
+  @Test func `the program of a page in MDX is no text`() throws {
+    let draft = try page(
+      """
+      ---
+      title: Lids
+      ---
+      import { Box } from '../box'
+
+      export const size = {
+        pot: 3,
+      }
+
+      {/* not yet */}
+
+      <Box>
+      A lid keeps the heat.
+      </Box>
+
+      It is exported.
+      """, as: "lids.mdx")
+    #expect(
+      outline(draft) == ["paragraph: A lid keeps the heat.", "paragraph: It is exported."])
+  }
+
+  @Test func `formulas keep their signs`() throws {
+    let draft = try page(
+      "---\ntitle: Sums\n---\nWhere $a*b*c$ is, and `$x*y*z$` too.\n\n$$\nu*v*w \\{1\\}\n$$\n",
+      as: "a.md")
+    #expect(draft.text == "Where $a*b*c$ is, and $x*y*z$ too.\n$$ u*v*w \\{1\\} $$")
+  }
+
+  @Test func `front matter may begin without its mark`() throws {
+    let draft = try page("title: 盖子\ndate: 20190809\ntags: [锅]\n---\n\n锅等着盖子。", as: "a.md")
+    #expect(draft.metadata.title == "盖子")
+    #expect(draft.metadata.date?.text == "2019-08-09")
+    #expect(draft.metadata.topics == ["锅"])
+    #expect(draft.text == "锅等着盖子。")
+  }
+
+  @Test func `what a person is stands beside the name`() throws {
+    let draft = try page(
+      "---\ntitle: Lids\nauthors:\n- {title: Cook, name: Ana Bell}\n- name: Ben Cole\n---\nA lid.",
+      as: "a.md")
+    #expect(draft.metadata.byline == "Ana Bell, Ben Cole")
+  }
+
+  @Test func `an author's list of links is text`() throws {
+    let draft = try page(
+      "# Lids\n\nA lid keeps the heat in the pot, and the cook out of the kitchen.\n\n- [a](/a)\n- [b](/b)\n",
+      as: "a.md")
+    #expect(draft.text.hasSuffix("a\nb"))
+  }
 }

@@ -1,0 +1,87 @@
+import Corpus
+
+/// Dropping what a page adds to the text in its main element: lists of links, a closing, copies.
+extension MainText {
+  /// Drops the lists that are nothing but links to other pages, where no line announces them and they
+  /// are not most of the article.
+  func dropLists(_ decisions: inout [Decision]) {
+    // In Markdown without a site around it the author made them.
+    guard !page.title.isEmpty || !page.meta.isEmpty else { return }
+    var lists: [Int32: (first: Int, count: Int, isLinks: Bool)] = [:]
+    var kept = 0.0
+    for (index, decision) in decisions.enumerated() where decision.dropped == nil {
+      let block = decision.block
+      kept += Double(block.weight)
+      guard let list = block.containers.last(where: { isList(page.containers[Int($0)]) }) else {
+        continue
+      }
+      let linked = block.links.reduce(0) { $0 + $1.range.count }
+      let isLink = linked * 5 > block.text.utf8.count * 4 && block.kind != .heading
+      let known = lists[list] ?? (index, 0, true)
+      lists[list] = (known.first, known.count + 1, known.isLinks && isLink)
+    }
+    let links = lists.filter { $0.value.isLinks && $0.value.count > 1 }
+    let found = links.filter { !isAnnounced(before: $0.value.first, in: decisions) }
+    guard !found.isEmpty else { return }
+    let indices = decisions.indices.filter { index in
+      decisions[index].dropped == nil
+        && decisions[index].block.containers.contains { found[$0] != nil }
+    }
+    let lost = indices.reduce(0) { $0 + Double(decisions[$1].block.weight) }
+    guard lost < 0.4 * kept else { return }
+    for index in indices { decisions[index].dropped = "a list of links" }
+  }
+
+  private func isList(_ container: RawPage.Container) -> Bool {
+    container.name == "ul" || container.name == "ol"
+  }
+
+  /// Whether the line before a list says that it belongs to the text.
+  private func isAnnounced(before index: Int, in decisions: [Decision]) -> Bool {
+    guard let last = decisions[..<index].last(where: { $0.dropped == nil })?.block else {
+      return false
+    }
+    if last.text.last.map({ ":：".contains($0) }) == true { return !Leading.isPointer(last) }
+    guard last.kind == .heading || last.text.utf8.count < 60 else { return false }
+    let text = last.text.lowercased()
+    return !Leading.isPointer(last) && Self.references.contains { text.contains($0) }
+  }
+
+  /// What headings of lists say that belong to an article.
+  private static let references = [
+    "source", "reference", "bibliograph", "links", "resource", "further reading", "external",
+    "参考", "參考", "出典", "来源", "來源", "资料", "資料", "文献", "文獻", "书目", "quellen", "literatur", "fuentes",
+  ]
+
+  /// Drops what stands at the end about rights, subjects and the site; credits may stand between.
+  static func dropClosing(_ decisions: inout [Decision]) {
+    for index in decisions.indices.reversed() where decisions[index].dropped == nil {
+      let block = decisions[index].block
+      if Notices.isClosing(block) {
+        decisions[index].dropped = "about rights or the site"
+      } else if Credits.people(in: block.text).isEmpty {
+        break
+      }
+    }
+  }
+
+  /// Drops what a page holds twice, as for small and for large screens.
+  func dropCopies(_ decisions: inout [Decision]) {
+    var seen: Set<String> = []
+    var copies: [Int] = []
+    var (kept, copied) = (0.0, 0.0)
+    for (index, decision) in decisions.enumerated() {
+      let block = decision.block
+      if decision.dropped == Self.byTitle { seen.insert("\(block.kind) \(block.text)") }
+      guard decision.dropped == nil else { continue }
+      kept += block.prose
+      guard block.kind != .tableRow, block.kind != .code else { continue }
+      if !seen.insert("\(block.kind) \(block.text)").inserted {
+        copies.append(index)
+        copied += block.prose
+      }
+    }
+    guard copied > 0.4 * kept else { return }
+    for index in copies { decisions[index].dropped = "stands on the page before" }
+  }
+}

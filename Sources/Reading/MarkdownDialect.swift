@@ -1,0 +1,157 @@
+import Foundation
+import Patterns
+
+/// What site generators add to Markdown by lines of their own: boxes (`:::note Title`,
+/// `!!! warning "Title"`, `> [!NOTE]`), the place of a table of contents, and in MDX the program of
+/// the page. Their marks are no text; what they enclose and call it is.
+struct MarkdownDialect {
+  private static let colons = try? Pattern(
+    "^\\s{0,12}:{3,}[ \\t]*(?:\\{[^}]*\\}|[a-z][\\w-]*)?(?:\\[(.*)\\])?[ \\t]*(.*)$",
+    ignoresCase: true)
+  private static let marked = try? Pattern(
+    "^(?:!!!|\\?\\?\\?\\+?)[ \\t]+[a-z][\\w -]*(?:\"([^\"]*)\")?[ \\t]*$", ignoresCase: true)
+  private static let alert = try? Pattern(
+    "^((?:>[ \\t]?)+)\\[![a-z]+\\][-+]?[ \\t]*(.*)$", ignoresCase: true)
+  private static let program = try? Pattern(
+    "^(?:import\\s.*['\"]|import\\s*\\{|export\\s+(?:const|let|default|function|async)\\b|export\\s*\\{)"
+  )
+  private static let abbreviation = try? Pattern("^\\*\\[[^\\]]+\\]:\\s")
+
+  private let lines: [Substring]
+  private let isProgram: Bool
+  private var output: [Substring] = []
+  private var index = 0
+  private var fence: Substring?
+  private var isFormula = false
+
+  /// A text without them; fenced code is left alone.
+  ///
+  /// - Parameters:
+  ///   - text: Markdown.
+  ///   - isProgram: whether programs may stand between the paragraphs, as in MDX.
+  static func removed(from text: String, isProgram: Bool) -> String {
+    guard
+      isProgram || text.hasBytes(of: ":::") || text.hasBytes(of: "!!! ")
+        || text.hasBytes(of: "??? ") || text.hasBytes(of: "???+ ") || text.hasBytes(of: "[!")
+        || text.hasBytes(of: "{:toc}") || text.hasBytes(of: "\n*[") || text.hasBytes(of: "$")
+    else { return text }
+    var dialect = MarkdownDialect(text, isProgram: isProgram)
+    dialect.run()
+    return dialect.output.joined(separator: "\n")
+  }
+
+  private init(_ text: String, isProgram: Bool) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    self.isProgram = isProgram
+  }
+
+  private mutating func run() {
+    while index < lines.count {
+      let line = lines[index]
+      let bare = line.drop { $0 == " " || $0 == "\t" }
+      if let mark = fence {
+        if bare.hasPrefix(mark) { fence = nil }
+        output.append(line)
+      } else if bare.hasPrefix("```") || bare.hasPrefix("~~~") {
+        fence = bare.prefix(3)
+        output.append(line)
+      } else if isFormula || bare.hasPrefix("$$") {
+        // The signs in a formula are its own.
+        if bare.components(separatedBy: "$$").count % 2 == 0 { isFormula.toggle() }
+        output.append(Substring(Self.escaped(bare)))
+      } else if !replaces(line, bare) {
+        output.append(Self.withFormulas(line))
+      }
+      index += 1
+    }
+  }
+
+  private static let formula = try? Pattern(
+    "\\$[^\\s$`][^$`]*[^\\s$`\\\\]\\$(?!\\d)|\\$[^\\s$`]\\$(?!\\d)")
+
+  /// A line whose formulas (`$a_1 * b_1$`) Markdown leaves as they are.
+  private static func withFormulas(_ line: Substring) -> Substring {
+    guard line.contains("$") else { return line }
+    // Every second piece between backticks is code.
+    let pieces = line.split(separator: "`", omittingEmptySubsequences: false)
+    guard pieces.count % 2 == 1 else { return line }
+    let written = pieces.enumerated().map { $0 % 2 == 0 ? escapedFormulas($1) : String($1) }
+    return Substring(written.joined(separator: "`"))
+  }
+
+  private static func escapedFormulas(_ text: Substring) -> String {
+    var rest = text
+    var result = ""
+    while let found = (try? formula?.groups(in: String(rest)))?.flatMap({ $0[0] }),
+      let range = rest.range(of: found)
+    {
+      result += rest[..<range.lowerBound] + escaped(rest[range])
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+
+  private static func escaped(_ text: Substring) -> String {
+    text.reduce(into: "") { result, character in
+      if "\\*_{}[]<>#~|&!^`".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+
+  /// Whether a line was a mark, for which something else was written or nothing.
+  private mutating func replaces(_ line: Substring, _ bare: Substring) -> Bool {
+    switch bare.first {
+    case ":":
+      guard bare.hasPrefix(":::"), let found = groups(Self.colons, line) else { return false }
+      write(title: found[1] ?? found[2])
+    case "!", "?":
+      guard let found = groups(Self.marked, bare) else { return false }
+      write(title: found[1])
+      writeIndented(beyond: line.count - bare.count)
+    case ">":
+      guard let found = groups(Self.alert, bare), let mark = found[1] else { return false }
+      output.append(Substring(mark + (found[2] ?? "")))
+      if found[2]?.isEmpty == false { output.append(Substring(mark)) }
+    case "*":
+      let isPlace = index + 1 < lines.count && lines[index + 1].hasPrefix("{:toc")
+      guard isPlace || groups(Self.abbreviation, bare) != nil else { return false }
+      if isPlace { index += 1 }
+    case "i", "e":
+      guard isProgram, line.count == bare.count, groups(Self.program, bare) != nil else {
+        return false
+      }
+      skipParagraph()
+    case "{":
+      guard isProgram, bare.hasPrefix("{/*"), bare.contains("*/}") else { return false }
+    default: return false
+    }
+    return true
+  }
+
+  private func groups(_ pattern: Pattern?, _ line: Substring) -> [String?]? {
+    (try? pattern?.groups(in: String(line))) ?? nil
+  }
+
+  private mutating func write(title: String?) {
+    output.append("")
+    guard let title, title.contains(where: \.isLetter), !title.hasPrefix("{") else { return }
+    output.append(Substring(title))
+    output.append("")
+  }
+
+  /// Writes the lines of a box, which are indented by four spaces more than its mark.
+  private mutating func writeIndented(beyond indent: Int) {
+    while index + 1 < lines.count {
+      let next = lines[index + 1]
+      let isBlank = next.allSatisfy(\.isWhitespace)
+      guard isBlank || next.prefix(indent + 4).allSatisfy({ $0 == " " }) else { break }
+      output.append(isBlank ? "" : next.dropFirst(indent + 4))
+      index += 1
+    }
+  }
+
+  /// Passes over the lines up to the next blank one.
+  private mutating func skipParagraph() {
+    while index + 1 < lines.count, !lines[index + 1].allSatisfy(\.isWhitespace) { index += 1 }
+  }
+}

@@ -1,0 +1,114 @@
+import Corpus
+import Testing
+
+/// What stands around an article on pages in the wild, and what says so, one shape a test.
+struct PageShapeTests {
+  private static let first = "The mill was closed in spring, and nobody said why it had been."
+  private static let second = "A neighbour kept the key and oiled the lock every year since then."
+  private static let third = "In the tenth year the wheel turned again, and the town came to see."
+
+  /// The lines of the text of a page with a title and a body.
+  private func lines(_ body: String, head: String = "") throws -> [String] {
+    try page(
+      "<html><head><title>The mill</title>\(head)</head><body>\(body)</body></html>", as: "a.html"
+    )
+    .text.split(separator: "\n").map(String.init)
+  }
+
+  private static let article = "<h1>The mill</h1><p>\(first)</p><p>\(second)</p>"
+
+  @Test func `a link around blocks announces another page`() throws {
+    let card =
+      "<a href='/lids'><div><h3>On lids</h3><p>A pot without its lid boils late, as all know.</p></div></a>"
+    let found = try lines("<main>\(Self.article)\(card)<p>\(Self.third)</p></main>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test func `a link whose end was forgotten takes no article away`() throws {
+    let many = (1...20).map { "<p>\($0) \(Self.first) \(Self.third)</p>" }.joined()
+    let found = try lines("<main><h1>The mill</h1><a href='/x'>\(many)</main>")
+    #expect(found.count == 20)
+  }
+
+  @Test(arguments: ["navigation", "complementary", "contentinfo", "search", "dialog"])
+  func `the role of an element says that it is no article`(role: String) throws {
+    let found = try lines(
+      "<div>\(Self.article)<div role='\(role)'><p>Choose a shelf. Then choose a book.</p></div></div>"
+    )
+    #expect(found == [Self.first, Self.second])
+  }
+
+  @Test func `what stands in the main element beside a section belongs to the article`() throws {
+    let section =
+      "<section><p>\(Self.second)</p><p>\(Self.third)</p><p>\(Self.third) \(Self.second)</p></section>"
+    let found = try lines(
+      "<div role='main'><h1>The mill</h1><h2>The lock</h2><p>\(Self.first)</p>\(section)</div>")
+    #expect(found.prefix(2) == ["The lock", Self.first])
+  }
+
+  @Test(arguments: ["amp-ad", "amp-embed", "amp-sidebar", "amp-consent"])
+  func `elements of AMP that are no article are none`(name: String) throws {
+    let found = try lines(
+      "<article>\(Self.article)<\(name)><p>Buy a lid today!</p></\(name)></article>")
+    #expect(found == [Self.first, Self.second])
+  }
+
+  @Test func `of a thread the first post is the article`() throws {
+    let posts = [Self.first, Self.second, Self.third].enumerated().map { number, text in
+      "<div id='post_\(number + 7)'><div class='text'><p>\(text)</p></div></div>"
+    }
+    #expect(try lines("<h1>The mill</h1><div>\(posts.joined())</div>") == [Self.first])
+  }
+
+  @Test func `a story that follows the story is another`() throws {
+    let other = "<div class='story'><h1>On lids</h1><p>5 May 2020</p><p>\(Self.third)</p></div>"
+    let found = try lines("<div class='story'>\(Self.article)</div>\(other)\(other)")
+    #expect(found == [Self.first, Self.second])
+    let part = "<div class='story'><h1>The wheel</h1><p>\(Self.third)</p></div>"
+    let whole = try lines("<div class='story'>\(Self.article)</div>\(part)")
+    #expect(whole == [Self.first, Self.second, "The wheel", Self.third])
+  }
+
+  @Test func `a list of links is an article's own only where a line announces it`() throws {
+    let list =
+      "<ul><li><a href='/1'>On lids and pots</a></li><li><a href='/2'>On keys</a></li></ul>"
+    let loose = try lines("<main>\(Self.article)\(list)<p>\(Self.third)</p></main>")
+    #expect(loose == [Self.first, Self.second, Self.third])
+    let announced = try lines(
+      "<main>\(Self.article)<p>The papers about the mill:</p>\(list)<p>\(Self.third)</p></main>")
+    #expect(announced.contains("On keys"))
+    let sources = try lines("<main>\(Self.article)<h2>Sources</h2>\(list)</main>")
+    #expect(sources.suffix(3) == ["Sources", "On lids and pots", "On keys"])
+  }
+
+  @Test(arguments: [
+    "Advertisement", "ADVERTISEMENT – CONTINUE READING BELOW", "Share this article", "【打印】【关闭】",
+    "広告", "Sign up for our newsletter <a href='/n'>here</a>.", "关注我们的公众号，每天看新闻。",
+  ])
+  func `what the program of a site says is no text`(line: String) throws {
+    let found = try lines("<main>\(Self.article)<p>\(line)</p><p>\(Self.third)</p></main>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test(arguments: [
+    "© 2016 The Mill Press. All rights reserved. Nothing here may be copied.", "免责声明：本文不代表本站的意见。",
+    "Filed under: mills",
+  ])
+  func `what closes a page is no text, and the same within it is`(line: String) throws {
+    let closed = try lines("<main>\(Self.article)<p>\(line)</p></main>")
+    #expect(closed == [Self.first, Self.second])
+    let within = try lines("<main>\(Self.article)<p>\(line)</p><p>\(Self.third)</p></main>")
+    #expect(within == [Self.first, Self.second, line, Self.third])
+  }
+
+  @Test func `what stands twice for two sizes of screen is read once`() throws {
+    let copy = "<div class='text'>\(Self.article)</div>"
+    let found = try lines("<div>\(copy)</div><div>\(copy)</div>")
+    #expect(found == [Self.first, Self.second])
+  }
+
+  @Test func `the title before this one is no text`() throws {
+    let found = try lines("<main><h1>The mill</h1><p>原标题：磨坊</p><p>\(Self.first)</p></main>")
+    #expect(found == [Self.first])
+  }
+}

@@ -19,7 +19,7 @@ struct FolderListing {
       let (name, isWhole) = Self.name(of: entry)
       guard !name.hasPrefix(".") else { continue }
       guard isWhole else {
-        lost.append(name)
+        lost.append(Int32(entry.pointee.d_type) == Int32(DT_DIR) ? name + "/" : name)
         continue
       }
       switch Int32(entry.pointee.d_type) {

@@ -30,6 +30,12 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case noMatch
     /// An archive or compressed file is damaged, or harmful: why.
     case container(String)
+    /// It was sent in a coding that is not read: which.
+    case coding(String)
+    /// A web archive holds records that are no pages: how many of which kind.
+    case recordsWithoutPage(String)
+    /// A later entry of its archive has its name, and so takes its place.
+    case replaced
     /// It is of a kind that is not read.
     case unsupported(String)
   }
@@ -68,6 +74,12 @@ extension ReadingFailure: CustomStringConvertible {
     case .emptyFolder: "no Markdown, HTML, text or JSON Lines files or archives in it"
     case .noMatch: "no file matches the pattern"
     case .container(let reason): "the archive cannot be read: \(reason): get it again or unpack it"
+    case .coding(let name):
+      "a page coded as \(name) is not read: decode it, or capture it again coded as gzip"
+    case .recordsWithoutPage(let counts):
+      "records without a page of their own (a revisit means one captured before): \(counts)"
+    case .replaced:
+      "a later entry of the archive has the same name and was read: unpack it to have both"
     case .unsupported(let kind): "\(kind) files are not read: convert it to HTML or text"
     }
   }

@@ -24,29 +24,39 @@ final class Archive {
 
   private let handle: OpaquePointer?
   private let path: String
+  /// The file, where it is one; it stays open as long as it is read.
+  private let file: OpenFile?
   /// The size of the archive, in bytes.
   private let size: Int
   private var bytes: UnsafeMutableRawBufferPointer?
   /// How much came out of it and of what it stands in.
   let growth: Growth
-  /// Whether an entry was not read to its end.
-  private var isCut = false
+  /// Where the bytes come from, where they are an entry of another archive.
+  private let feed: ArchiveFeed?
+  /// Whether the entry has been read to its end.
+  private var isAtEnd = false
+  private var isInEntry = false
+  /// Whether the entry is compressed together with those after it.
+  private var isCostly = false
   private var lastName = ""
   /// Whether something was wrong: then there is nothing more.
   private var isBroken = false
+  private var isHarmful = false
 
   /// Opens a file.
   ///
   /// - Parameters:
   ///   - path: the file, and what errors name.
-  ///   - size: its size in bytes.
   ///   - isRaw: whether it is no archive but one compressed stream, or none.
-  init(path: String, size: Int, isRaw: Bool) throws(ReadingFailure) {
+  init(path: String, isRaw: Bool, growth: Growth? = nil) throws(ReadingFailure) {
+    let file = try OpenFile(path)
     self.path = path
-    self.size = size
-    growth = Growth(size: size)
+    self.file = file
+    feed = nil
+    size = file.size
+    self.growth = growth ?? Growth(size: size)
     handle = Self.reader(isRaw: isRaw)
-    if archive_read_open_filename(handle, path, 1 << 16) != ARCHIVE_OK { throw failure() }
+    if archive_read_open_fd(handle, file.descriptor, 1 << 16) != ARCHIVE_OK { throw failure() }
   }
 
   /// Opens bytes: what an entry of another archive holds, whose growth is then shared.
@@ -54,6 +64,8 @@ final class Archive {
     bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil
   ) throws(ReadingFailure) {
     self.path = path
+    file = nil
+    feed = nil
     self.growth = growth ?? Growth(size: bytes.count)
     size = bytes.count
     handle = Self.reader(isRaw: isRaw)
@@ -64,6 +76,18 @@ final class Archive {
     if archive_read_open_memory(handle, copy.baseAddress, copy.count) != ARCHIVE_OK {
       throw failure()
     }
+  }
+
+  /// Opens the stream that the entry of another archive is, which is read as it is needed.
+  init(entryOf outer: Archive, path: String) throws(ReadingFailure) {
+    self.path = path
+    file = nil
+    growth = outer.growth
+    size = 0
+    let feed = ArchiveFeed { () throws(ReadingFailure) in try outer.read(1 << 16) }
+    self.feed = feed
+    handle = Self.reader(isRaw: true)
+    if feed.open(handle) != ARCHIVE_OK { throw failure() }
   }
 
   deinit {
@@ -89,8 +113,12 @@ final class Archive {
   }
 
   /// The next entry; nil at the end, and after a failure.
+  ///
+  /// - Throws: `ReadingFailure` where the archive is damaged, or grows beyond measure.
   func next() throws(ReadingFailure) -> Entry? {
     guard !isBroken else { return nil }
+    try passOver()
+    isInEntry = false
     // Names are converted by way of the thread's locale, which may know ASCII alone.
     let before = uselocale(Self.locale)
     defer { _ = uselocale(before) }
@@ -99,6 +127,10 @@ final class Archive {
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw failure() }
     lastName = Self.name(of: entry)
+    isAtEnd = false
+    // What is passed over must be uncompressed to be passed.
+    isCostly = archive_filter_code(handle, 0) != 0 || archive_entry_size_is_set(entry) == 0
+    isInEntry = true
     let seconds = Int64(archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000)
     let isDated = archive_entry_mtime_is_set(entry) != 0 && !seconds.overflow
     return Entry(
@@ -132,13 +164,40 @@ final class Archive {
     }
     // After a damaged entry of a zip archive the next one may be sound.
     guard status >= 0 else { throw failure(isFinal: status <= Int(ARCHIVE_FATAL)) }
-    guard growth.isHarmless(with: status) else {
-      isBroken = true
-      throw ReadingFailure(
-        path: path, reason: .container("it grows to more than 100 times its size"))
-    }
+    guard growth.isHarmless(with: status) else { throw harm() }
+    isAtEnd = status == 0
     return chunk
   }
+
+  /// Passes over what is left of the entry, which may be made to cost hours.
+  private func passOver() throws(ReadingFailure) {
+    guard isInEntry, isCostly, !isAtEnd else { return }
+    var (block, count, offset): (UnsafeRawPointer?, Int, Int64) = (nil, 0, 0)
+    while true {
+      let status = archive_read_data_block(handle, &block, &count, &offset)
+      if status == ARCHIVE_EOF { break }
+      guard status >= ARCHIVE_WARN else { throw failure(isFinal: status <= ARCHIVE_FATAL) }
+      guard growth.isHarmless(passing: count) else { throw harm() }
+    }
+  }
+
+  private func harm() -> ReadingFailure {
+    isBroken = true
+    isHarmful = true
+    return ReadingFailure(
+      path: path, reason: .container("it grows to more than 100 times its size"))
+  }
+
+  /// Whether it is a zip archive that broke off at an entry after which others may be sound.
+  var mayGoOn: Bool {
+    isBroken && !isHarmful && isInEntry && isZip
+  }
+
+  /// How many bytes the stream has, where it is not compressed and so known.
+  var plainSize: Int? { file != nil && archive_filter_code(handle, 0) == 0 ? size : nil }
+
+  /// Whether it is a zip archive.
+  var isZip: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
 
   /// All bytes of the entry; nil if there are more than so many.
   func contents(limit: Int) throws(ReadingFailure) -> [UInt8]? {
@@ -147,24 +206,22 @@ final class Archive {
       let chunk = try read(1 << 16)
       if chunk.isEmpty { return all }
       all += chunk
-      guard all.count <= limit else {
-        isCut = true
-        return nil
-      }
+      guard all.count <= limit else { return nil }
     }
   }
 
-  /// What is wrong with the end of a compressed file that has been read whole: bytes that are no
-  /// more of it. Nil where there are none.
+  /// What is wrong with the end of a compressed file: bytes that are no more of it. Nil where there
+  /// are none, and where it has not been read whole.
   var leftover: ReadingFailure? {
     let consumed = Int(archive_filter_bytes(handle, -1))
-    guard !isBroken, !isCut, consumed < size else { return nil }
+    guard !isBroken, isAtEnd, consumed < size else { return nil }
     return ReadingFailure(
       path: path, reason: .container("it is damaged at byte \(consumed) of \(size)"))
   }
 
   private func failure(isFinal: Bool = true) -> ReadingFailure {
     isBroken = isFinal
+    if let failure = feed?.failure { return failure }
     let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
     let place = lastName.isEmpty ? "" : " at \(lastName)"
     return ReadingFailure(path: path, reason: .container(reason + place))

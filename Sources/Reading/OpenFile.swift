@@ -53,6 +53,13 @@ final class OpenFile {
     return bytes
   }
 
+  /// The first bytes; the next that are read stay the first.
+  func head(_ count: Int) throws(ReadingFailure) -> [UInt8] {
+    let bytes = try read(count)
+    lseek(descriptor, 0, SEEK_SET)
+    return bytes
+  }
+
   /// Reads a plain file whole.
   ///
   /// - Parameter limit: of a larger file one byte more is returned.

@@ -8,8 +8,8 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case unreadable(String)
     /// It has no bytes.
     case empty
-    /// It holds bytes that no text has.
-    case binary
+    /// It holds bytes that no text has, from one on.
+    case binary(offset: Int)
     /// It is larger than what is read whole: its size, in bytes.
     case tooLarge(Int)
     /// Its text is longer than an article's: its size, in bytes.
@@ -62,7 +62,8 @@ extension ReadingFailure: CustomStringConvertible {
     case .missing: "no such file or folder: check the path"
     case .unreadable(let reason): "it cannot be read: \(reason)"
     case .empty: "the file is empty"
-    case .binary: "this is not text: name Markdown, HTML, text or JSON Lines files"
+    case .binary(let offset):
+      "this is not text from byte \(offset) on: name Markdown, HTML, text or JSON Lines files"
     case .tooLarge(let size): "\(size) bytes are more than a page has: split it"
     case .tooLong(let size): "a text of \(size) bytes is more than an article has: split it"
     case .encoding(let name, let offset):

@@ -58,7 +58,9 @@ struct Importer {
 
   /// The draft with its file's commit for a capture date, unless it has a better one than the file's.
   private func committed(_ draft: ArticleDraft, of file: SourceFile) -> ArticleDraft {
-    guard draft.place.captured == file.modified, let date = commits.date(of: file.path) else { return draft }
+    guard draft.place.captured == file.modified, let date = commits.date(of: file.path) else {
+      return draft
+    }
     var draft = draft
     draft.place = draft.place.captured(at: date)
     return draft

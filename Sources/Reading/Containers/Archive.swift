@@ -31,8 +31,10 @@ final class Archive {
   private var bytes: UnsafeMutableRawBufferPointer?
   /// How much came out of it and of what it stands in.
   let growth: Growth
-  /// Where the bytes come from, where they are an entry of another archive.
+  /// Where the bytes come from, where libarchive does not read them itself.
   private let feed: ArchiveFeed?
+  /// What takes the compression off, if that is gzip.
+  let gzip: GzipStream?
   /// Whether the entry has been read to its end.
   private var isAtEnd = false
   private var isInEntry = false
@@ -52,23 +54,37 @@ final class Archive {
     let file = try OpenFile(path)
     self.path = path
     self.file = file
-    feed = nil
     size = file.size
     self.growth = growth ?? Growth(size: size)
     handle = Self.reader(isRaw: isRaw)
-    if archive_read_open_fd(handle, file.descriptor, 1 << 16) != ARCHIVE_OK { throw failure() }
+    let isGzip = GzipStream.isOne(try file.head(16))
+    gzip = isGzip ? GzipStream(ByteSource(file), path: path, size: size) : nil
+    feed = gzip.map(ArchiveFeed.init)
+    if let feed {
+      if feed.open(handle) != ARCHIVE_OK { throw failure() }
+    } else if archive_read_open_fd(handle, file.descriptor, 1 << 16) != ARCHIVE_OK {
+      throw failure()
+    }
   }
 
   /// Opens bytes: what an entry of another archive holds, whose growth is then shared.
+  ///
+  /// - Parameter hasSum: whether the sums of gzip are right where nothing is damaged.
   init(
-    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil
+    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil, hasSum: Bool = true
   ) throws(ReadingFailure) {
     self.path = path
     file = nil
-    feed = nil
     self.growth = growth ?? Growth(size: bytes.count)
     size = bytes.count
     handle = Self.reader(isRaw: isRaw)
+    let isGzip = hasSum && GzipStream.isOne(bytes)
+    gzip = isGzip ? GzipStream(ByteSource(bytes), path: path, size: size) : nil
+    feed = gzip.map(ArchiveFeed.init)
+    if let feed {
+      if feed.open(handle) != ARCHIVE_OK { throw failure() }
+      return
+    }
     // libarchive reads from the memory as long as it is open.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
     copy.copyBytes(from: bytes)
@@ -84,9 +100,13 @@ final class Archive {
     file = nil
     growth = outer.growth
     size = 0
-    let feed = ArchiveFeed { () throws(ReadingFailure) in try outer.read(1 << 16) }
-    self.feed = feed
     handle = Self.reader(isRaw: true)
+    var source = ByteSource(outer)
+    let head = try source.bytes(16)
+    source.giveBack(head)
+    gzip = GzipStream.isOne(head) ? GzipStream(source, path: path, size: nil) : nil
+    let feed = gzip.map(ArchiveFeed.init) ?? ArchiveFeed(source)
+    self.feed = feed
     if feed.open(handle) != ARCHIVE_OK { throw failure() }
   }
 
@@ -129,7 +149,7 @@ final class Archive {
     lastName = Self.name(of: entry)
     isAtEnd = false
     // What is passed over must be uncompressed to be passed.
-    isCostly = archive_filter_code(handle, 0) != 0 || archive_entry_size_is_set(entry) == 0
+    isCostly = isCompressed || archive_entry_size_is_set(entry) == 0
     isInEntry = true
     let seconds = Int64(archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000)
     let isDated = archive_entry_mtime_is_set(entry) != 0 && !seconds.overflow
@@ -194,7 +214,9 @@ final class Archive {
   }
 
   /// How many bytes the stream has, where it is not compressed and so known.
-  var plainSize: Int? { file != nil && archive_filter_code(handle, 0) == 0 ? size : nil }
+  var plainSize: Int? { file != nil && !isCompressed ? size : nil }
+
+  private var isCompressed: Bool { gzip != nil || archive_filter_code(handle, 0) != 0 }
 
   /// Whether it is a zip archive.
   var isZip: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
@@ -210,13 +232,14 @@ final class Archive {
     }
   }
 
-  /// What is wrong with the end of a compressed file: bytes that are no more of it. Nil where there
+  /// What is wrong with the end of a compressed file: bytes that are no more of it. None where there
   /// are none, and where it has not been read whole.
-  var leftover: ReadingFailure? {
+  var leftovers: [ReadingFailure] {
+    if let gzip { return gzip.takeDamages() }
     let consumed = Int(archive_filter_bytes(handle, -1))
-    guard !isBroken, isAtEnd, consumed < size else { return nil }
-    return ReadingFailure(
-      path: path, reason: .container("it is damaged at byte \(consumed) of \(size)"))
+    guard feed == nil, !isBroken, isAtEnd, consumed < size else { return [] }
+    let words = "it is damaged at byte \(consumed) of \(size)"
+    return [ReadingFailure(path: path, reason: .container(words))]
   }
 
   private func failure(isFinal: Bool = true) -> ReadingFailure {

@@ -13,6 +13,17 @@ final class ArchiveFeed {
     self.more = more
   }
 
+  /// Takes the compression off.
+  convenience init(_ gzip: GzipStream) {
+    self.init { () throws(ReadingFailure) in try gzip.next() }
+  }
+
+  /// Hands over what a source holds.
+  convenience init(_ source: ByteSource) {
+    var source = source
+    self.init { () throws(ReadingFailure) in try source.bytes(1 << 16) }
+  }
+
   deinit { bytes?.deallocate() }
 
   /// Opens an archive that reads from here; it must not outlive this.

@@ -16,8 +16,10 @@ struct ByteSource {
   /// A file.
   ///
   /// - Throws: `ReadingFailure` if it cannot be opened.
-  init(path: String) throws(ReadingFailure) {
-    let file = try OpenFile(path)
+  init(path: String) throws(ReadingFailure) { self.init(try OpenFile(path)) }
+
+  /// What is left of an open file.
+  init(_ file: OpenFile) {
     more = { () throws(ReadingFailure) in try file.read(1 << 18) }
   }
 

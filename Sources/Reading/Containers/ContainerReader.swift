@@ -86,6 +86,7 @@ struct ContainerReader {
         try read(entry, of: entries.archive, at: position, each: each)
       }
     }
+    for failure in entries.archive.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
     if isEmpty {
       try each(.failure(failure(position, "there is nothing in it")))
     } else if !looked {
@@ -119,7 +120,7 @@ struct ContainerReader {
       try WebArchive(source: archive, path: position.path, captured: position.captured)
         .read(reader: reader, each: each)
     }
-    if let failure = archive.leftover { try each(.failure(failure)) }
+    for failure in archive.leftovers { try each(.failure(failure)) }
   }
 
   /// Reads an entry.

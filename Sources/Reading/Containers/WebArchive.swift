@@ -11,6 +11,7 @@ struct WebArchive {
   func read(
     reader: ArticleReader, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
+    source.gzip?.passesOverDamage = true
     var records = WebRecords(ByteSource(source), size: source.plainSize)
     var tally = Tally()
     while true {
@@ -18,6 +19,7 @@ struct WebArchive {
       do throws(ReadingFailure) { step = try records.next() } catch {
         return try each(.failure(error))
       }
+      for failure in source.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
       switch step {
       case .record(let record):
         if let result = page(of: record, &tally, reader) { try each(result) }

@@ -91,7 +91,8 @@ struct WebPayload {
         throw ReadingFailure(path: path, reason: .coding(String(coding.prefix(40))))
       }
       let bytes = coding == "deflate" ? Self.gzipped(page) : page
-      let archive = try Archive(bytes: bytes, path: path, isRaw: true, growth: growth)
+      let archive = try Archive(
+        bytes: bytes, path: path, isRaw: true, growth: growth, hasSum: coding != "deflate")
       guard try archive.next() != nil else { return [] }
       guard let plain = try archive.contents(limit: ArticleReader.largestPage) else {
         throw ReadingFailure(path: path, reason: .container("a page has at most 16 MB"))

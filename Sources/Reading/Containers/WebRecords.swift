@@ -136,11 +136,14 @@ struct WebRecords {
     }
     let fields = WebPayload.fields(lines)
     guard let kind = fields["warc-type"]?.lowercased(),
-      let length = fields["content-length"].flatMap({ Int($0) }), length >= 0,
-      length <= (size ?? .max) - bytes.offset
+      let length = fields["content-length"].flatMap({ Int($0) }), length >= 0
     else {
       isLost = true
       return .damage("the header of the record at byte \(start) does not say what follows")
+    }
+    guard length <= (size ?? .max) - bytes.offset else {
+      isLost = true
+      return .damage("the record at byte \(start) is cut off")
     }
     return try block(of: fields, kind, length, start)
   }

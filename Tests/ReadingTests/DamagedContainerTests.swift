@@ -53,6 +53,18 @@ struct DamagedContainerTests {
       try read("a.warc", Array(old.utf8) + again) == ["1 = 公告1", "1 (2) = 后来"])
   }
 
+  @Test func `a later capture and one in a collection are read again as they were`() throws {
+    let captures = Bytes.response("https://example.org/1", page("先")) + record(1)
+    let zip = Bytes.zip([("archive/data.warc", captures)])
+    for result in try ContainerReading.drafts("a.wacz", zip) {
+      let draft = try result.get()
+      let bytes = try #require(draft.original)
+      let again = try ArticleReader(profiles: []).read(copy: bytes, of: draft.place).get()
+      #expect(again.identifiers == draft.identifiers)
+      #expect(again.identifiers.contains(Identifier(.original, "https://example.org/1")))
+    }
+  }
+
   @Test func `records without a page are counted where pages seem to lack`() throws {
     let revisit = Bytes.record("https://example.org/1", "x", type: "revisit")
     let request = Bytes.record("https://example.org/1", "GET /", type: "request")
@@ -110,6 +122,21 @@ struct DamagedContainerTests {
   @Test func `a web archive in an archive may be larger than what is held in memory`() throws {
     let fill = Bytes.record("", [UInt8](repeating: 0x61, count: 17 << 20), type: "metadata")
     #expect(try read("a.tar", Bytes.tar([("a.warc", fill + record(1))])) == ["1 = 公告1"])
+  }
+
+  @Test func `entries after damaged ones of a zip archive are read`() throws {
+    // There is no block of the third kind (RFC 1951, §3.2.3).
+    let broken = [UInt8](repeating: 7, count: 300)
+    let zip = Bytes.zip(
+      [
+        ("a.html", page("一")), ("b.html", broken), ("c.html", broken), ("d.html", page("二")),
+      ], deflated: ["b.html", "c.html"])
+    let found = try read("a.zip", zip)
+    #expect(found.count == 4)
+    #expect(found.first == "a.html = 一" && found.last == "d.html = 二")
+    #expect(found[1].contains("at b.html") && found[2].contains("at c.html"))
+    let cut = try read("a.zip", Array(zip[..<600]))
+    #expect(cut.count == 2 && cut[0] == "a.html = 一")
   }
 
   @Test func `of entries with one name the last is read and the others are said`() throws {

@@ -245,7 +245,10 @@ final class Archive {
   private func failure(isFinal: Bool = true) -> ReadingFailure {
     isBroken = isFinal
     if let failure = feed?.failure { return failure }
-    let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
+    var reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
+    if reason.hasSuffix("Dictionary mismatch") {
+      reason = "its frames need a dictionary, which is not read: compress it again without one"
+    }
     let place = lastName.isEmpty ? "" : " at \(lastName)"
     return ReadingFailure(path: path, reason: .container(reason + place))
   }

@@ -12,6 +12,7 @@ final class GzipStream {
   private let path: String
   private let size: Int?
   private var stream = z_stream()
+  private var output = [UInt8](repeating: 0, count: 1 << 16)
   private var isInPart = false
   /// Where the part began, and what has been taken of it, as far as that is kept.
   private var start = 0
@@ -22,7 +23,6 @@ final class GzipStream {
   private static let mark: [UInt8] = [0x1F, 0x8B, 8]
   /// So many bytes become a thousand times as many at most.
   private static let chunk = 1 << 13
-  private static let outputChunk = 1 << 16
   /// Larger parts are handed over before they are proved.
   private static let largestProved = 8 << 20
   /// In damaged parts so many bytes are searched for others, and so many failures are kept.
@@ -109,14 +109,14 @@ final class GzipStream {
       stream.avail_in = UInt32(bytes.count)
       var isFull = true
       while status == Z_OK, stream.avail_in > 0 || isFull {
-        let piece = [UInt8](unsafeUninitializedCapacity: Self.outputChunk) { buffer, filled in
+        let count = output.withUnsafeMutableBufferPointer { buffer in
           stream.next_out = buffer.baseAddress
           stream.avail_out = UInt32(buffer.count)
           status = CZlib.inflate(&stream, Z_NO_FLUSH)
-          filled = buffer.count - Int(stream.avail_out)
+          return buffer.count - Int(stream.avail_out)
         }
-        isFull = piece.count == Self.outputChunk
-        part += piece
+        isFull = count == output.count
+        part += output[..<count]
       }
     }
     let rest = input.suffix(Int(stream.avail_in))

@@ -75,9 +75,7 @@ struct WebArchive {
     guard let address, !address.isEmpty else {
       return .failure(failure(path, "a record of \(record.block.count) bytes has no address"))
     }
-    // Captures of one address stand at places of their own: each stays what it was.
-    let number = tally.count(address)
-    let place = path + "!/" + address + (number > 1 ? " (\(number))" : "")
+    let place = place(of: address, number: tally.count(address))
     guard record.isWhole else { return .failure(failure(place, "a page has at most 16 MB")) }
     let page: [UInt8]
     do throws(ReadingFailure) {
@@ -88,6 +86,22 @@ struct WebArchive {
       PageSource(
         path: place, captured: record.fields["warc-date"].flatMap(Self.time) ?? captured,
         name: payload.name, encoding: payload.encoding, address: address))
+  }
+
+  /// What the place of a page is called. Captures of one address stand at places of their own, by
+  /// their numbers: so each stays what it was when the archive is read again.
+  private func place(of address: String, number: Int) -> String {
+    path + "!/" + address + (number > 1 ? " (\(number))" : "")
+  }
+
+  /// The address in what a place is called; nil where it is no page of a web archive.
+  static func address(ofPlace place: String) -> String? {
+    guard let mark = place.firstRange(of: "!/http") else { return nil }
+    let container = String(place[..<mark.lowerBound])
+    guard container == "-" || ContainerReader.form(of: container) == .warc else { return nil }
+    let address = place[place.index(mark.lowerBound, offsetBy: 2)...]
+    let end = address.firstRange(of: /\ \(\d+\)$/)?.lowerBound ?? address.endIndex
+    return String(address[..<end])
   }
 
   /// A time as in `2022-11-12T08:00:00Z`; fractions of a second are dropped.

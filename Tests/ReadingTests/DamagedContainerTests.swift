@@ -41,6 +41,13 @@ struct DamagedContainerTests {
     #expect(found.count == 3 && found.last == "3 = 公告3")
   }
 
+  @Test func `a record that is cut off hides none after it, wherever its length leads`() throws {
+    for count in 5..<170 {
+      let found = try read("a.warc", record(1) + record(2).dropLast(count) + record(3))
+      #expect(found.count == 3 && found.last == "3 = 公告3", "\(count): \(found)")
+    }
+  }
+
   @Test func `an address that ends like a record begins is an address`() throws {
     let odd = Bytes.response("https://example.org/WARC/1.0", page("公告"))
     #expect(try read("a.warc", odd + record(2)) == ["1.0 = 公告", "2 = 公告2"])

@@ -169,7 +169,7 @@ struct WebRecords {
     let place = bytes.offset
     let block = try bytes.bytes(isWhole ? length : isOfInterest ? Self.headSize : 0)
     let isThere = try bytes.skip(length - block.count)
-    guard isThere, try isAtEnd() else {
+    guard isThere, try isEnd(of: block) else {
       isLost = true
       if bytes.offset == place + block.count { giveBack(block) }
       let words = isThere ? "does not end where it says" : "is cut off"
@@ -178,10 +178,15 @@ struct WebRecords {
     return .record(Record(fields: fields, kind: kind, block: block, isWhole: isWhole))
   }
 
-  /// Whether a record may end here: before a blank line, before another record, at the end.
-  private mutating func isAtEnd() throws(ReadingFailure) -> Bool {
-    let next = try bytes.bytes(Self.mark.count)
+  /// Whether a record may end after a block: before another record, at the end, or before a blank
+  /// line where it has not run into the header of the next.
+  private mutating func isEnd(of block: [UInt8]) throws(ReadingFailure) -> Bool {
+    let next = try bytes.bytes(4 + Self.mark.count)
     bytes.giveBack(next)
-    return next.isEmpty || next == Self.mark || next.first == 0x0A || next.first == 0x0D
+    let ends = next.prefix { $0 == 0x0A || $0 == 0x0D }
+    if ends.count == next.count || next[ends.count...].starts(with: Self.mark) { return true }
+    guard ends.count(where: { $0 == 0x0A }) > 1 else { return false }
+    var inner = WebRecords(ByteSource(block), size: nil)
+    return try !inner.find()
   }
 }

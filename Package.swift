@@ -21,6 +21,7 @@ let package = Package(
       name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: apt("libcmark-gfm-extensions-dev")),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: apt("libpcre2-dev")),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: apt("libxml2-dev")),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: apt("zlib1g-dev")),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: apt("libzstd-dev")),
 
     .target(name: "Schema", path: "Schema", resources: [.embedInCode("migrations")]),
@@ -28,7 +29,9 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
       name: "Reading",
-      dependencies: ["Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "Yams"],
+      dependencies: [
+        "Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "CZlib", "Yams",
+      ],
       resources: [.embedInCode("Profiles")]),
     .target(
       name: "Searching", dependencies: ["Corpus", "Patterns"],

@@ -60,11 +60,7 @@ public struct ArticleReader: Sendable {
     guard file.size <= Self.largestPage else {
       throw ReadingFailure(path: file.path, reason: .tooLarge(file.size))
     }
-    guard let bytes = FileBytes.contents(of: file.path, limit: Self.largestPage) else {
-      throw ReadingFailure(
-        path: file.path, reason: .unreadable("check that it is still there and its permissions"))
-    }
-    return bytes
+    return try OpenFile.contents(of: file.path, limit: Self.largestPage)
   }
 
   /// Reads bytes that come without a file: a page, records, an archive or compressed.

@@ -15,9 +15,9 @@ enum Decoding {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return try converted(bytes[2...], "UTF-16LE", path) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try converted(bytes[2...], "UTF-16BE", path) }
-    if bytes.prefix(8192).contains(0) {
+    if let place = bytes.prefix(8192).firstIndex(of: 0) {
       guard let text = EncodingGuess.wideText(of: bytes) else {
-        throw ReadingFailure(path: path, reason: .binary)
+        throw ReadingFailure(path: path, reason: .binary(offset: place))
       }
       return lineFeeds(text)
     }
@@ -35,7 +35,9 @@ enum Decoding {
     if let text, EncodingGuess.isPlausible(text) { return lineFeeds(text) }
     if isMostlyUTF8(bytes) { return try utf8(bytes[...], path: path) }
     if let text = EncodingGuess.text(of: bytes) ?? text { return lineFeeds(text) }
-    if controlShare(bytes) > 0.02 { throw ReadingFailure(path: path, reason: .binary) }
+    if let place = firstControl(ofMany: bytes) {
+      throw ReadingFailure(path: path, reason: .binary(offset: place))
+    }
     if isLatin(bytes), let text = convert(bytes[...], from: "CP1252") { return lineFeeds(text) }
     guard let declared else { return try utf8(bytes[...], path: path) }
     return try converted(bytes[...], declared, path)
@@ -45,8 +47,9 @@ enum Decoding {
     _ bytes: ArraySlice<UInt8>, path: String
   ) throws(ReadingFailure) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let place = firstInvalid(bytes) + bytes.startIndex
-      throw ReadingFailure(path: path, reason: .encoding("UTF-8", offset: place))
+      let place = firstInvalid(Array(bytes)) ?? bytes.count
+      throw ReadingFailure(
+        path: path, reason: .encoding("UTF-8", offset: bytes.startIndex + place))
     }
     return lineFeeds(text)
   }
@@ -149,22 +152,23 @@ enum Decoding {
     return damaged * 10 < foreign
   }
 
-  private static func controlShare(_ bytes: [UInt8]) -> Double {
-    let controls = bytes.prefix(65_536).count {
-      $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
-    }
-    return Double(controls) / Double(min(bytes.count, 65_536))
+  /// Where the first control character stands, where there are more than any text has.
+  private static func firstControl(ofMany bytes: [UInt8]) -> Int? {
+    let head = bytes.prefix(65_536)
+    let isControl = { (byte: UInt8) in byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 }
+    return head.count(where: isControl) * 50 > head.count ? head.firstIndex(where: isControl) : nil
   }
 
-  /// Where the first byte stands that is not UTF-8.
-  private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int {
+  /// Where the first byte stands that is not UTF-8; nil where all are.
+  static func firstInvalid(_ bytes: [UInt8]) -> Int? {
     var low = 0
     var iterator = bytes.makeIterator()
     var decoder = UTF8()
     while true {
       switch decoder.decode(&iterator) {
       case .scalarValue(let scalar): low += UTF8.width(scalar)
-      case .emptyInput, .error: return low
+      case .emptyInput: return nil
+      case .error: return low
       }
     }
   }

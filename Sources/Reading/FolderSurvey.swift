@@ -86,7 +86,8 @@ final class FolderSurvey: Sendable {
   }
 
   private static func page(at path: String) -> RawPage? {
-    guard let bytes = FileBytes.contents(of: path, limit: largestPage), bytes.count <= largestPage
+    guard let bytes = try? OpenFile.contents(of: path, limit: largestPage),
+      bytes.count <= largestPage
     else { return nil }
     return page(bytes, path: path)
   }

@@ -44,13 +44,8 @@ struct PageSource {
   /// The copy of a page that was read before.
   init(copy bytes: [UInt8], of place: Place) {
     self.init(path: place.path, captured: place.captured, isNamed: true)
-    let parts = place.path.firstRange(of: "!/").map {
-      (container: String(place.path[..<$0.lowerBound]), name: place.path[$0.upperBound...])
-    }
-    if let parts, parts.name.hasPrefix("http"),
-      parts.container == "-" || ContainerReader.form(of: parts.container) == .warc
-    {
-      address = String(parts.name)
+    if let captured = WebArchive.address(ofPlace: place.path) {
+      address = captured
       let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
       name =
         ["<!doctype", "<html", "<head", "<body", "<?xml", "<div", "<p"]

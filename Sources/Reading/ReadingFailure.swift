@@ -8,8 +8,8 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case unreadable(String)
     /// It has no bytes.
     case empty
-    /// It holds bytes that no text has.
-    case binary
+    /// It holds bytes that no text has, from one on.
+    case binary(offset: Int)
     /// It is larger than what is read whole: its size, in bytes.
     case tooLarge(Int)
     /// Its text is longer than an article's: its size, in bytes.
@@ -30,6 +30,12 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case noMatch
     /// An archive or compressed file is damaged, or harmful: why.
     case container(String)
+    /// It was sent in a coding that is not read: which.
+    case coding(String)
+    /// A web archive holds records that are no pages: how many of which kind.
+    case recordsWithoutPage(String)
+    /// A later entry of its archive has its name, and so takes its place.
+    case replaced
     /// It is of a kind that is not read.
     case unsupported(String)
   }
@@ -56,7 +62,8 @@ extension ReadingFailure: CustomStringConvertible {
     case .missing: "no such file or folder: check the path"
     case .unreadable(let reason): "it cannot be read: \(reason)"
     case .empty: "the file is empty"
-    case .binary: "this is not text: name Markdown, HTML, text or JSON Lines files"
+    case .binary(let offset):
+      "this is not text from byte \(offset) on: name Markdown, HTML, text or JSON Lines files"
     case .tooLarge(let size): "\(size) bytes are more than a page has: split it"
     case .tooLong(let size): "a text of \(size) bytes is more than an article has: split it"
     case .encoding(let name, let offset):
@@ -68,6 +75,12 @@ extension ReadingFailure: CustomStringConvertible {
     case .emptyFolder: "no Markdown, HTML, text or JSON Lines files or archives in it"
     case .noMatch: "no file matches the pattern"
     case .container(let reason): "the archive cannot be read: \(reason): get it again or unpack it"
+    case .coding(let name):
+      "a page coded as \(name) is not read: decode it, or capture it again coded as gzip"
+    case .recordsWithoutPage(let counts):
+      "records without a page of their own (a revisit means one captured before): \(counts)"
+    case .replaced:
+      "a later entry of the archive has the same name and was read: unpack it to have both"
     case .unsupported(let kind): "\(kind) files are not read: convert it to HTML or text"
     }
   }

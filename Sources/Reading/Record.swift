@@ -38,15 +38,21 @@ struct Record {
   /// - Throws: `ReadingFailure` where it is no such object.
   init(_ bytes: [UInt8], place: String) throws(ReadingFailure) {
     do { entry = try JSONDecoder().decode(Entry.self, from: Data(bytes)) } catch {
+      if let offset = Decoding.firstInvalid(bytes) {
+        throw ReadingFailure(path: place, reason: .encoding("UTF-8", offset: offset))
+      }
       throw ReadingFailure(path: place, reason: .record(Self.words(for: error)))
     }
   }
 
   private static func words(for error: any Error) -> String {
-    guard case DecodingError.typeMismatch(_, let context) = error,
-      let name = context.codingPath.first?.stringValue
-    else { return "it must be an object with text, on one line" }
-    return "\(name) is not what it should be"
+    switch error {
+    case DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty:
+      return "\(context.codingPath[0].stringValue) is not what it should be"
+    case DecodingError.dataCorrupted:
+      return "it is no valid JSON on one line: check its quotes, commas and escapes"
+    default: return "it must be an object with text, on one line"
+    }
   }
 
   /// The name that the article had where it was written; nil where it had none.

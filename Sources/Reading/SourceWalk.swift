@@ -82,7 +82,7 @@ public struct SourceWalk {
       return [.success(Root(path: path, isFolder: isFolder.boolValue, isNamed: true))]
     }
     guard typed.contains(where: { "*?[".contains($0) }) else {
-      return [.failure(ReadingFailure(path: path, reason: .missing))]
+      return [.failure(Self.lost(path))]
     }
     let found = Self.glob(path).map { match in
       var isFolder: ObjCBool = false
@@ -116,18 +116,23 @@ public struct SourceWalk {
         continue
       }
       var status = stat()
-      guard stat(path, &status) == 0,
-        visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted
-      else { continue }
+      guard stat(path, &status) == 0 else {
+        isEmpty = false
+        try each(.failure(Self.lost(String(path.dropLast()))))
+        continue
+      }
+      guard visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else {
+        continue
+      }
       guard let listing = FolderListing(of: path) else {
         isEmpty = false
         let reason = ReadingFailure.Reason.unreadable("the folder may not be listed")
         try each(.failure(ReadingFailure(path: String(path.dropLast()), reason: reason)))
         continue
       }
-      for name in listing.lost where Self.isRead(name) {
+      for name in listing.lost where Self.isRead(name) || name.hasSuffix("/") {
         isEmpty = false
-        try each(.failure(Self.lost(path + name)))
+        try each(.failure(Self.lost(path + (name.hasSuffix("/") ? name.dropLast() : name[...]))))
       }
       pending.append((path, listing.names[...]))
     }
@@ -143,18 +148,19 @@ public struct SourceWalk {
     endings.contains(FileName.ending(of: path)) || ContainerReader.isLookedInto(path)
   }
 
-  /// Why a file that its folder lists is not there: the folder may not be entered, a link leads
-  /// nowhere, or its name, of other bytes than UTF-8, is not what it seems.
+  /// Why a file that is named or that its folder lists is not there: a folder may not be entered, a
+  /// link leads nowhere, or its name, of other bytes than UTF-8, is not what it seems.
   private static func lost(_ path: String) -> ReadingFailure {
     var status = stat()
-    if stat(path, &status) != 0, errno == EACCES {
-      let reason = "check the permissions of its folder, or of where it leads"
-      return ReadingFailure(path: path, reason: .unreadable(reason))
+    if stat(path, &status) != 0, errno != ENOENT, errno != ENOTDIR {
+      return ReadingFailure(path: path, reason: .unopened(errno))
     }
-    let isMisread = path.unicodeScalars.contains("\u{FFFD}")
+    if path.unicodeScalars.contains("\u{FFFD}") {
+      return ReadingFailure(path: path, reason: .unreadable("its name is not UTF-8: rename it"))
+    }
+    guard lstat(path, &status) == 0 else { return ReadingFailure(path: path, reason: .missing) }
     return ReadingFailure(
-      path: path,
-      reason: isMisread ? .unreadable("its name is not UTF-8: rename it") : .missing)
+      path: path, reason: .unreadable("it is a link that leads nowhere: remove it"))
   }
 
   private static func file(

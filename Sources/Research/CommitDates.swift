@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Reading
 
 /// When files under version control were last committed: for pages that were fetched by a script
 /// and kept in Git, whose files all have the time of the last checkout.
@@ -7,22 +8,45 @@ import Foundation
 /// Git itself is asked, once for each work tree, with everything off that could reach the network or
 /// run another program.
 struct CommitDates {
-  private(set) var dates: [String: Timestamp] = [:]
+  /// What a path is known by: sixteen bytes of its SHA-256, so that no number of paths takes memory.
+  private struct Name: Hashable {
+    let high: UInt64
+    let low: UInt64
 
-  /// Asks for the files of some folders; those that Git does not know have no date.
+    init(_ path: String) {
+      let bytes = Session.digest(Array(path.utf8)).bytes
+      let number = { (range: Range<Int>) in bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
+      high = number(0..<8)
+      low = number(8..<16)
+    }
+  }
+
+  private var dates: [Name: Timestamp?] = [:]
+
+  /// Knows of no commits.
+  init() {}
+
+  /// Asks for some files; those that Git does not know have no date.
   ///
-  /// - Throws: `ResearchError.file` where no folder is in a work tree, or Git cannot be asked.
-  init(of paths: [String]) throws {
+  /// - Throws: `ResearchError.file` where no file is in a work tree, or Git cannot be asked;
+  ///   `Interruption.Requested`.
+  init(of files: SourceList, _ interruption: Interruption) throws {
     var roots: [String: String?] = [:]
-    for path in paths {
-      _ = Self.root(of: (path as NSString).deletingLastPathComponent, known: &roots)
+    for file in files {
+      try interruption.check()
+      _ = Self.root(of: (file.path as NSString).deletingLastPathComponent, known: &roots)
+      dates[Name(file.path)] = .some(nil)
     }
     let trees = Set(roots.values.compactMap(\.self)).sorted()
-    if trees.isEmpty, let first = paths.first {
-      throw ResearchError.file(path: first, reason: "it is not in a work tree of Git")
+    if trees.isEmpty, let first = files.first(where: { _ in true }) {
+      throw ResearchError.file(path: first.path, reason: "it is not in a work tree of Git")
     }
-    let wanted = Set(paths)
-    for tree in trees { try read(tree, wanted: wanted) }
+    for tree in trees { try read(tree, interruption) }
+  }
+
+  /// When a file was last committed.
+  func date(of path: String) -> Timestamp? {
+    dates.isEmpty ? nil : dates[Name(path)] ?? nil
   }
 
   /// The work tree that a folder lies in.
@@ -41,7 +65,7 @@ struct CommitDates {
     "--no-textconv", "--no-renames", "--format=%x01%ct", "--name-only", "-z",
   ]
 
-  private mutating func read(_ tree: String, wanted: Set<String>) throws {
+  private mutating func read(_ tree: String, _ interruption: Interruption) throws {
     let git = Process()
     git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     git.arguments = ["git", "-C", tree] + Self.arguments
@@ -53,7 +77,10 @@ struct CommitDates {
     git.standardError = FileHandle.nullDevice
     do {
       try git.run()
-      try read(output.fileHandleForReading, tree, wanted: wanted)
+      try read(output.fileHandleForReading, tree, interruption)
+    } catch let error as Interruption.Requested {
+      git.terminate()
+      throw error
     } catch { throw ResearchError.file(path: tree, reason: "Git cannot be run: install it") }
     git.waitUntilExit()
     guard git.terminationStatus == 0 else {
@@ -63,10 +90,13 @@ struct CommitDates {
   }
 
   /// Takes the names of each commit, newest first: a control character and the time, then names.
-  private mutating func read(_ output: FileHandle, _ tree: String, wanted: Set<String>) throws {
+  private mutating func read(
+    _ output: FileHandle, _ tree: String, _ interruption: Interruption
+  ) throws {
     var rest: [UInt8] = []
     var time: Timestamp?
     while let data = try output.read(upToCount: 1 << 16), !data.isEmpty {
+      try interruption.check()
       rest += data
       var words = rest.split(separator: 0, omittingEmptySubsequences: false)
       rest = words.popLast().map { Array($0) } ?? []
@@ -76,8 +106,8 @@ struct CommitDates {
           time = seconds.map { Timestamp(microseconds: $0 * 1_000_000) }
         } else {
           let name = word.first == 0x0A ? word.dropFirst() : word
-          let path = tree + "/" + String(decoding: name, as: UTF8.self)
-          if dates[path] == nil, wanted.contains(path) { dates[path] = time }
+          let path = Name(tree + "/" + String(decoding: name, as: UTF8.self))
+          if let known = dates[path], known == nil { dates[path] = .some(time) }
         }
       }
     }

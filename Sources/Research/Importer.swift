@@ -5,17 +5,21 @@ import Storage
 /// Gathers drafts into batches, stores them and keeps the report.
 struct Importer {
   var report = ImportReport()
-  /// When files were last committed, by their paths.
-  var commits: [String: Timestamp] = [:]
+  /// When files were last committed.
+  var commits = CommitDates()
   private let session: Session
   private let options: ImportOptions
   private var batch = BatchWriter.Batch()
   private var writer: BatchWriter
   private var found = 0
   private var failed = false
+  /// The hashes of titles and texts that would be new.
+  private var foreseen: Set<Int> = []
   /// How many failures of the file have been reported.
   private var reported = 0
 
+  /// What the place of a page on standard input is called.
+  static let standardInput = "-"
   /// Of a file with more failures the rest is counted only.
   private static let mostReported = 1000
   /// A batch is stored when it holds so many bytes of text, or so many articles or files. The first
@@ -41,7 +45,7 @@ struct Importer {
           path: file.path, reason: "\(reported - Self.mostReported) more failures in this file"))
     }
     reported = 0
-    if !failed {
+    if !failed, file.path != Importer.standardInput {
       batch.files.append(
         SeenFile(
           path: file.path, size: file.size, modified: file.modified, articleCount: found,
@@ -54,7 +58,9 @@ struct Importer {
 
   /// The draft with its file's commit for a capture date, unless it has a better one than the file's.
   private func committed(_ draft: ArticleDraft, of file: SourceFile) -> ArticleDraft {
-    guard draft.place.captured == file.modified, let date = commits[file.path] else { return draft }
+    guard draft.place.captured == file.modified, let date = commits.date(of: file.path) else {
+      return draft
+    }
     var draft = draft
     draft.place = draft.place.captured(at: date)
     return draft
@@ -86,10 +92,14 @@ struct Importer {
     if failure.isSkip { report.skipped.append(remark) } else { report.failures.append(remark) }
   }
 
-  /// Lets go of what has been read and not been stored: the user does not want to wait for it.
-  mutating func stop() {
+  /// Lets go of what has been read and not been stored: the user does not want to wait for it. What
+  /// is being stored is waited for, so that nothing goes on behind the user's back.
+  ///
+  /// - Throws: `StorageError`.
+  mutating func stop() throws {
     report.isInterrupted = true
     batch = BatchWriter.Batch()
+    do { try writer.finish().forEach { count($0) } } catch is Interruption.Requested {}
   }
 
   /// Stores what has been taken, and waits until it is stored.
@@ -114,13 +124,25 @@ struct Importer {
     defer { batch = BatchWriter.Batch() }
     guard !options.isDryRun else {
       let interruption = session.surroundings.interruption
-      try session.store.outlooks(for: batch.drafts, interruption: interruption)
-        .forEach { count($0) }
+      let outlooks = try session.store.outlooks(for: batch.drafts, interruption: interruption)
+      for (draft, outcome) in zip(batch.drafts, outlooks) { count(outlook(outcome, of: draft)) }
       return
     }
     guard !batch.isEmpty else { return }
     try writer.write(batch, now: session.surroundings.now()).forEach { count($0) }
     batchSize = min(Self.largestBatch, 2 * batchSize)
+  }
+
+  /// What would become of a draft beside those that nothing has been stored of: one with the title
+  /// and the text of another is a copy of it.
+  private mutating func outlook(
+    _ outcome: SaveOutcome, of draft: ArticleDraft
+  ) -> SaveOutcome {
+    guard case .new(let key) = outcome else { return outcome }
+    var hasher = Hasher()
+    hasher.combine(draft.metadata.title)
+    hasher.combine(draft.textDigest)
+    return foreseen.insert(hasher.finalize()).inserted ? outcome : .duplicate(key)
   }
 
   private mutating func count(_ outcome: SaveOutcome) {

@@ -93,8 +93,13 @@ final class ReadAhead: Sendable {
   /// - Parameters:
   ///   - take: called with each chunk, in the order of the files.
   ///   - settle: called before a large page is read, to let go of what has been taken.
-  /// - Throws: what `take` and `settle` throw; the threads then stop soon.
-  func run(jobs: Int, take: (Chunk) throws -> Void, settle: () throws -> Void) throws {
+  ///   - interruption: asked all the time. No page that is being read is waited for: its thread is
+  ///     left behind and ends with it.
+  /// - Throws: `Interruption.Requested`, and what `take` and `settle` throw; the threads then stop
+  ///   soon.
+  func run(
+    jobs: Int, interruption: Interruption, take: (Chunk) throws -> Void, settle: () throws -> Void
+  ) throws {
     let jobs = max(1, jobs)
     defer {
       isStopped.store(true, ordering: .releasing)
@@ -107,21 +112,23 @@ final class ReadAhead: Sendable {
     }
     var index = 0
     while true {
-      claimed.wait()
+      try claimed.wait(interruption)
       guard let slot = claims.withLock({ $0.slots.removeValue(forKey: index) }) else { return }
       // It costs more than may be held, and so waits for its turn.
       if slot.files.contains(where: { $0.size >= Self.largePage }) { try settle() }
       turn.store(index, ordering: .releasing)
-      try hand(slot, to: take)
+      try hand(slot, interruption, to: take)
       window.signal()
       index += 1
     }
   }
 
-  private func hand(_ slot: Slot, to take: (Chunk) throws -> Void) throws {
+  private func hand(
+    _ slot: Slot, _ interruption: Interruption, to take: (Chunk) throws -> Void
+  ) throws {
     var left = slot.files.count
     while left > 0 {
-      slot.filled.wait()
+      try slot.filled.wait(interruption)
       let chunks = slot.chunks.withLock { chunks in
         defer { chunks = [] }
         return chunks
@@ -217,6 +224,13 @@ final class ReadAhead: Sendable {
 }
 
 extension DispatchSemaphore {
+  /// Waits until it is signalled.
+  ///
+  /// - Throws: `Interruption.Requested`.
+  fileprivate func wait(_ interruption: Interruption) throws {
+    repeat { try interruption.check() } while wait(timeout: .now() + .milliseconds(20)) == .timedOut
+  }
+
   /// A semaphore that may be let go while less is free than in the beginning: one that was made
   /// with that value would trap.
   fileprivate convenience init(counting count: Int) {

@@ -55,28 +55,38 @@ extension Session {
     defer { try? store.setMapping(isOn: true) }
     Self.returnMemoryEarly()
     var importer = Importer(session: self, options: options)
-    if let standardInput {
-      try reader.read(bytes: standardInput, path: "-", modified: surroundings.now()) {
-        try importer.take($0)
-      }
-    }
     do {
-      let files = try changedFiles(paths.filter { $0 != "-" }, options, &importer)
-      if options.usesCommits { importer.commits = try CommitDates(of: files.map(\.path)).dates }
+      var files = try changedFiles(paths.filter { $0 != "-" }, options, &importer)
+      if options.usesCommits {
+        importer.commits = try CommitDates(of: files, surroundings.interruption)
+      }
       let all = importer.report.fileCount
       var done = all - files.count
+      if let standardInput {
+        let size = standardInput.count
+        let now = surroundings.now()
+        files.append(SourceFile(path: Importer.standardInput, size: size, modified: now))
+      }
       let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
       let take = { (chunk: ReadAhead.Chunk) in
-        try surroundings.interruption.check()
         try importer.take(chunk)
-        guard chunk.isLast else { return }
+        guard chunk.isLast, chunk.file.path != Importer.standardInput else { return }
         done += 1
         progress(done, all, chunk.file.path)
       }
-      try ReadAhead(files) { try reader.read($0, each: $1) }
-        .run(jobs: jobs, take: take, settle: { try importer.settle() })
+      let pages = ReadAhead(files) { file, each in
+        if let standardInput, file.path == Importer.standardInput {
+          try reader.read(
+            bytes: standardInput, path: file.path, modified: file.modified, each: each)
+        } else {
+          try reader.read(file, each: each)
+        }
+      }
+      try pages.run(
+        jobs: jobs, interruption: surroundings.interruption, take: take,
+        settle: { try importer.settle() })
       try importer.finish()
-    } catch is Interruption.Requested { importer.stop() }
+    } catch is Interruption.Requested { try importer.stop() }
     return importer.report
   }
 

@@ -29,25 +29,33 @@ public struct SeenFile: Hashable, Sendable {
 
 /// Which files an import has seen.
 extension Store {
-  /// The files of one folder that were read to their end, by name.
+  /// Files of one folder that were read to their end, in the order of their names byte by byte.
   ///
-  /// - Parameter folder: the folder's path, with a slash at its end.
+  /// - Parameters:
+  ///   - folder: the folder's path, with a slash at its end.
+  ///   - name: the name to begin with.
+  ///   - limit: how many at most.
   /// - Throws: `StorageError`.
-  public func seenFiles(in folder: String) throws -> [String: SeenFile] {
+  public func seenFiles(
+    in folder: String, from name: String, limit: Int
+  ) throws -> [(name: String, file: SeenFile)] {
     try read { database in
-      let rows = try Row.fetchAll(
-        database,
+      let statement = try database.cachedStatement(
         sql: """
           SELECT file.* FROM file JOIN folder ON folder.id = folder_id
-          WHERE folder.path = ?
-          """,
-        arguments: [folder])
-      return rows.reduce(into: [:]) { files, row in
+          WHERE folder.path = ? AND name >= ?
+          ORDER BY name
+          LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [folder, name, limit]).map { row in
         let name: String = row["name"]
-        files[name] = SeenFile(
-          path: folder + name, size: row["byte_count"],
-          modified: Timestamp(microseconds: row["modified"]), articleCount: row["article_count"],
-          importer: row["importer"])
+        return (
+          name,
+          SeenFile(
+            path: folder + name, size: row["byte_count"],
+            modified: Timestamp(microseconds: row["modified"]),
+            articleCount: row["article_count"], importer: row["importer"])
+        )
       }
     }
   }

@@ -15,7 +15,7 @@ struct ArrowTests {
   ]
 
   private static let foreign: [String: String] = [
-    "CArchive": "Reading",
+    "CArchive": "Reading", "CZlib": "Reading",
     "CCrypto": "Reading", "CMarkdown": "Reading", "CXML": "Reading", "Yams": "Reading",
     "CPCRE2": "Patterns", "GRDB": "Storage", "GRDBSQLite": "Storage", "CZstd": "Storage",
     "CEdit": "Terminal", "ArgumentParser": "Shell",

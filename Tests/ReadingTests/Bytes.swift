@@ -28,13 +28,18 @@ enum Bytes {
   }
 
   /// A zip archive of stored files.
-  static func zip(_ files: [(name: String, bytes: [UInt8])], flags: UInt16 = 0) -> [UInt8] {
+  ///
+  /// - Parameter deflated: the names of those whose bytes are said to be deflated.
+  static func zip(
+    _ files: [(name: String, bytes: [UInt8])], flags: UInt16 = 0, deflated: Set<String> = []
+  ) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for (name, bytes) in files {
       let size = little(UInt32(bytes.count))
       let common =
-        little(flags) + little(UInt16(0)) + little(UInt32(0x5021_0000)) + little(checksum(bytes))
+        little(flags) + little(UInt16(deflated.contains(name) ? 8 : 0))
+        + little(UInt32(0x5021_0000)) + little(checksum(bytes))
         + size + size + little(UInt16(name.utf8.count)) + little(UInt16(0))
       directory +=
         [0x50, 0x4B, 1, 2, 20, 0, 20, 0] + common + [UInt8](repeating: 0, count: 10)

@@ -61,7 +61,7 @@ struct DecodingTests {
     #expect(throws: ReadingFailure(path: "p", reason: .encoding("UTF-8", offset: 6))) {
       try Decoding.text(Array("正文".utf8) + [0xE6], path: "p")
     }
-    #expect(throws: ReadingFailure(path: "p", reason: .binary)) {
+    #expect(throws: ReadingFailure(path: "p", reason: .binary(offset: 1))) {
       try Decoding.text([1, 0, 2, 0, 0, 0, 5, 7, 0, 0], path: "p")
     }
   }

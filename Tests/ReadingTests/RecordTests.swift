@@ -80,6 +80,27 @@ struct RecordTests {
       ])
   }
 
+  @Test func `what is wrong with a record is said with its place`() throws {
+    let records = JSONLines(path: "p", modified: Timestamp(microseconds: 0))
+    let reader = ArticleReader(profiles: [])
+    let lines = [
+      (#"{"text": "a\uD800b"}"#, "no valid JSON"), (#"{"text": x}"#, "no valid JSON"),
+      (#"{"text": 5}"#, "text is not what"), ("[1]", "an object with text"),
+    ]
+    for (line, words) in lines {
+      let result = records.record(Array(line.utf8), "p#1", reader)
+      guard case .failure(let failure) = result else {
+        Issue.record("\(line) was read")
+        continue
+      }
+      #expect("\(failure)".contains(words), "\(line): \(failure)")
+    }
+    let chinese = Array(#"{"text": ""#.utf8) + [0xC8, 0xCB, 0x22, 0x7D]
+    let failure = records.record(chinese, "p#1", reader)
+    let wrong = ReadingFailure.Reason.encoding("UTF-8", offset: 10)
+    #expect(failure == .failure(ReadingFailure(path: "p#1", reason: wrong)))
+  }
+
   @Test func `a record longer than any is passed over in bounded memory`() throws {
     var source = ByteSource(Array("0123456789\nab\r\n\nc".utf8))
     var lines: [String] = []

@@ -52,6 +52,36 @@ final class SourceWalkTests {
     #expect(found.count == 1 && found[0].contains("rename it"))
   }
 
+  @Test func `a folder with a name that is not UTF-8 is said`() throws {
+    let name: [CChar] = Array((folder.path + "/i/").utf8CString.dropLast()) + [-1, 0]
+    #expect(mkdir(name, 0o700) == 0)
+    let found = walk("i")
+    #expect(found.count == 1 && found[0].contains("rename it"))
+  }
+
+  @Test func `links that lead nowhere or in a circle are told apart`() throws {
+    for (name, target) in [("lost.md", "nowhere"), ("self.md", "self.md")] {
+      let path = folder.appending(path: "i/" + name).path
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+    }
+    let found = walk("i")
+    #expect(found.map { $0.contains("nowhere") } == [true, false])
+    #expect(found.map { $0.contains("circle") } == [false, true])
+    #expect(walk("i/self.md") == [found[1]])
+  }
+
+  @Test(.enabled(if: getuid() != 0, "nothing is closed to the administrator"))
+  func `what lies in a closed folder is a matter of permissions`() throws {
+    let closed = folder.appending(path: "a").path
+    chmod(closed, 0o400)
+    defer { chmod(closed, 0o700) }
+    for found in [walk("a/b.md"), walk("a/c/d.md"), walk("a")] {
+      #expect(found.allSatisfy { $0.contains("permissions") }, "\(found)")
+    }
+    // The page, and the folder of the other one.
+    #expect(walk("a").count == 2)
+  }
+
   @Test func `a list gives its files back as they were`() {
     let paths = [
       "/a/b/1.md", "/a/b/1.md", "/a/b/12.md", "/a/é.md", "/a/è.md", "/", "/a/b/c/d/e/1.html",

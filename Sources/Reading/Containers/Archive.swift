@@ -24,39 +24,67 @@ final class Archive {
 
   private let handle: OpaquePointer?
   private let path: String
+  /// The file, where it is one; it stays open as long as it is read.
+  private let file: OpenFile?
   /// The size of the archive, in bytes.
   private let size: Int
   private var bytes: UnsafeMutableRawBufferPointer?
   /// How much came out of it and of what it stands in.
   let growth: Growth
-  /// Whether an entry was not read to its end.
-  private var isCut = false
+  /// Where the bytes come from, where libarchive does not read them itself.
+  private let feed: ArchiveFeed?
+  /// What takes the compression off, if that is gzip.
+  let gzip: GzipStream?
+  /// Whether the entry has been read to its end.
+  private var isAtEnd = false
+  private var isInEntry = false
+  /// Whether the entry is compressed together with those after it.
+  private var isCostly = false
   private var lastName = ""
   /// Whether something was wrong: then there is nothing more.
   private var isBroken = false
+  private var isHarmful = false
 
   /// Opens a file.
   ///
   /// - Parameters:
   ///   - path: the file, and what errors name.
-  ///   - size: its size in bytes.
   ///   - isRaw: whether it is no archive but one compressed stream, or none.
-  init(path: String, size: Int, isRaw: Bool) throws(ReadingFailure) {
+  init(path: String, isRaw: Bool, growth: Growth? = nil) throws(ReadingFailure) {
+    let file = try OpenFile(path)
     self.path = path
-    self.size = size
-    growth = Growth(size: size)
+    self.file = file
+    size = file.size
+    self.growth = growth ?? Growth(size: size)
     handle = Self.reader(isRaw: isRaw)
-    if archive_read_open_filename(handle, path, 1 << 16) != ARCHIVE_OK { throw failure() }
+    let isGzip = GzipStream.isOne(try file.head(16))
+    gzip = isGzip ? GzipStream(ByteSource(file), path: path, size: size) : nil
+    feed = gzip.map(ArchiveFeed.init)
+    if let feed {
+      if feed.open(handle) != ARCHIVE_OK { throw failure() }
+    } else if archive_read_open_fd(handle, file.descriptor, 1 << 16) != ARCHIVE_OK {
+      throw failure()
+    }
   }
 
   /// Opens bytes: what an entry of another archive holds, whose growth is then shared.
+  ///
+  /// - Parameter hasSum: whether the sums of gzip are right where nothing is damaged.
   init(
-    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil
+    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil, hasSum: Bool = true
   ) throws(ReadingFailure) {
     self.path = path
+    file = nil
     self.growth = growth ?? Growth(size: bytes.count)
     size = bytes.count
     handle = Self.reader(isRaw: isRaw)
+    let isGzip = hasSum && GzipStream.isOne(bytes)
+    gzip = isGzip ? GzipStream(ByteSource(bytes), path: path, size: size) : nil
+    feed = gzip.map(ArchiveFeed.init)
+    if let feed {
+      if feed.open(handle) != ARCHIVE_OK { throw failure() }
+      return
+    }
     // libarchive reads from the memory as long as it is open.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
     copy.copyBytes(from: bytes)
@@ -64,6 +92,22 @@ final class Archive {
     if archive_read_open_memory(handle, copy.baseAddress, copy.count) != ARCHIVE_OK {
       throw failure()
     }
+  }
+
+  /// Opens the stream that the entry of another archive is, which is read as it is needed.
+  init(entryOf outer: Archive, path: String) throws(ReadingFailure) {
+    self.path = path
+    file = nil
+    growth = outer.growth
+    size = 0
+    handle = Self.reader(isRaw: true)
+    var source = ByteSource(outer)
+    let head = try source.bytes(16)
+    source.giveBack(head)
+    gzip = GzipStream.isOne(head) ? GzipStream(source, path: path, size: nil) : nil
+    let feed = gzip.map(ArchiveFeed.init) ?? ArchiveFeed(source)
+    self.feed = feed
+    if feed.open(handle) != ARCHIVE_OK { throw failure() }
   }
 
   deinit {
@@ -89,8 +133,12 @@ final class Archive {
   }
 
   /// The next entry; nil at the end, and after a failure.
+  ///
+  /// - Throws: `ReadingFailure` where the archive is damaged, or grows beyond measure.
   func next() throws(ReadingFailure) -> Entry? {
     guard !isBroken else { return nil }
+    try passOver()
+    isInEntry = false
     // Names are converted by way of the thread's locale, which may know ASCII alone.
     let before = uselocale(Self.locale)
     defer { _ = uselocale(before) }
@@ -99,6 +147,10 @@ final class Archive {
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw failure() }
     lastName = Self.name(of: entry)
+    isAtEnd = false
+    // What is passed over must be uncompressed to be passed.
+    isCostly = isCompressed || archive_entry_size_is_set(entry) == 0
+    isInEntry = true
     let seconds = Int64(archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000)
     let isDated = archive_entry_mtime_is_set(entry) != 0 && !seconds.overflow
     return Entry(
@@ -132,13 +184,42 @@ final class Archive {
     }
     // After a damaged entry of a zip archive the next one may be sound.
     guard status >= 0 else { throw failure(isFinal: status <= Int(ARCHIVE_FATAL)) }
-    guard growth.isHarmless(with: status) else {
-      isBroken = true
-      throw ReadingFailure(
-        path: path, reason: .container("it grows to more than 100 times its size"))
-    }
+    guard growth.isHarmless(with: status) else { throw harm() }
+    isAtEnd = status == 0
     return chunk
   }
+
+  /// Passes over what is left of the entry, which may be made to cost hours.
+  private func passOver() throws(ReadingFailure) {
+    guard isInEntry, isCostly, !isAtEnd else { return }
+    var (block, count, offset): (UnsafeRawPointer?, Int, Int64) = (nil, 0, 0)
+    while true {
+      let status = archive_read_data_block(handle, &block, &count, &offset)
+      if status == ARCHIVE_EOF { break }
+      guard status >= ARCHIVE_WARN else { throw failure(isFinal: status <= ARCHIVE_FATAL) }
+      guard growth.isHarmless(passing: count) else { throw harm() }
+    }
+  }
+
+  private func harm() -> ReadingFailure {
+    isBroken = true
+    isHarmful = true
+    return ReadingFailure(
+      path: path, reason: .container("it grows to more than 100 times its size"))
+  }
+
+  /// Whether it is a zip archive that broke off at an entry after which others may be sound.
+  var mayGoOn: Bool {
+    isBroken && !isHarmful && isInEntry && isZip
+  }
+
+  /// How many bytes the stream has, where it is not compressed and so known.
+  var plainSize: Int? { file != nil && !isCompressed ? size : nil }
+
+  private var isCompressed: Bool { gzip != nil || archive_filter_code(handle, 0) != 0 }
+
+  /// Whether it is a zip archive.
+  var isZip: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
 
   /// All bytes of the entry; nil if there are more than so many.
   func contents(limit: Int) throws(ReadingFailure) -> [UInt8]? {
@@ -147,25 +228,27 @@ final class Archive {
       let chunk = try read(1 << 16)
       if chunk.isEmpty { return all }
       all += chunk
-      guard all.count <= limit else {
-        isCut = true
-        return nil
-      }
+      guard all.count <= limit else { return nil }
     }
   }
 
-  /// What is wrong with the end of a compressed file that has been read whole: bytes that are no
-  /// more of it. Nil where there are none.
-  var leftover: ReadingFailure? {
+  /// What is wrong with the end of a compressed file: bytes that are no more of it. None where there
+  /// are none, and where it has not been read whole.
+  var leftovers: [ReadingFailure] {
+    if let gzip { return gzip.takeDamages() }
     let consumed = Int(archive_filter_bytes(handle, -1))
-    guard !isBroken, !isCut, consumed < size else { return nil }
-    return ReadingFailure(
-      path: path, reason: .container("it is damaged at byte \(consumed) of \(size)"))
+    guard feed == nil, !isBroken, isAtEnd, consumed < size else { return [] }
+    let words = "it is damaged at byte \(consumed) of \(size)"
+    return [ReadingFailure(path: path, reason: .container(words))]
   }
 
   private func failure(isFinal: Bool = true) -> ReadingFailure {
     isBroken = isFinal
-    let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
+    if let failure = feed?.failure { return failure }
+    var reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
+    if reason.hasSuffix("Dictionary mismatch") {
+      reason = "its frames need a dictionary, which is not read: compress it again without one"
+    }
     let place = lastName.isEmpty ? "" : " at \(lastName)"
     return ReadingFailure(path: path, reason: .container(reason + place))
   }

@@ -16,15 +16,11 @@ struct ByteSource {
   /// A file.
   ///
   /// - Throws: `ReadingFailure` if it cannot be opened.
-  init(path: String) throws(ReadingFailure) {
-    let unreadable = ReadingFailure(
-      path: path, reason: .unreadable("check that it is still there and its permissions"))
-    guard let file = FileHandle(forReadingAtPath: path) else { throw unreadable }
-    more = { () throws(ReadingFailure) in
-      do { return try file.read(upToCount: 1 << 18).map { Array($0) } ?? [] } catch {
-        throw unreadable
-      }
-    }
+  init(path: String) throws(ReadingFailure) { self.init(try OpenFile(path)) }
+
+  /// What is left of an open file.
+  init(_ file: OpenFile) {
+    more = { () throws(ReadingFailure) in try file.read(1 << 18) }
   }
 
   /// Bytes that are at hand.
@@ -92,5 +88,55 @@ struct ByteSource {
       left -= taken
     }
     return left == 0
+  }
+
+  /// Gives bytes back that were the last to be taken.
+  mutating func giveBack(_ bytes: [UInt8]) {
+    offset -= bytes.count
+    guard place < bytes.count else { return place -= bytes.count }
+    buffer = bytes + buffer[place...]
+    place = 0
+  }
+
+  /// Passes over all that stands before a mark; false at the end, where there is none.
+  mutating func skip(to mark: [UInt8]) throws(ReadingFailure) -> Bool {
+    while try fill() {
+      let found = firstPlace(of: mark)
+      if let found {
+        offset += found - place
+        place = found
+        return true
+      }
+      // The mark may begin here and end in what comes next.
+      let rest = buffer.suffix(min(mark.count - 1, buffer.count - place))
+      offset += buffer.count - place - rest.count
+      let next = try more()
+      guard !next.isEmpty else {
+        offset += rest.count
+        place = buffer.count
+        return false
+      }
+      buffer = rest + next
+      place = 0
+    }
+    return false
+  }
+
+  /// Where a mark next stands in what is at hand.
+  private func firstPlace(of mark: [UInt8]) -> Int? {
+    guard let first = mark.first else { return place }
+    return buffer.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return nil }
+      var place = place
+      while place + mark.count <= bytes.count,
+        let found = memchr(start + place, Int32(first), bytes.count - place)
+      {
+        place = UnsafeRawPointer(found) - start
+        guard place + mark.count <= bytes.count else { return nil }
+        if memcmp(start + place, mark, mark.count) == 0 { return place }
+        place += 1
+      }
+      return nil
+    }
   }
 }

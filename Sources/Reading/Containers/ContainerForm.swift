@@ -12,7 +12,7 @@ enum ContainerForm: Equatable {
 
 /// Recognising containers.
 extension ContainerReader {
-  private static let archives: Set = ["zip", "tar", "tgz", "tbz2", "txz", "tzst"]
+  private static let archives: Set = ["zip", "wacz", "tar", "tgz", "tbz2", "txz", "tzst"]
   private static let compressions: Set = ["gz", "bz2", "xz", "zst"]
   private static let records: Set = ["jsonl", "ndjson"]
 

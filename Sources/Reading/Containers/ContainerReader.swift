@@ -25,8 +25,8 @@ struct ContainerReader {
       return try each(.failure(ReadingFailure(path: file.path, reason: .empty)))
     }
     let position = Position(path: file.path, captured: file.modified, isNamed: file.isNamed)
-    try read(form, at: position, each: each) { () throws(ReadingFailure) in
-      try Archive(path: file.path, size: file.size, isRaw: form.isStream)
+    try read(form, at: position, each: each) { growth throws(ReadingFailure) in
+      try Archive(path: file.path, isRaw: form.isStream, growth: growth)
     }
   }
 
@@ -35,83 +35,114 @@ struct ContainerReader {
     _ bytes: [UInt8], path: String, form: ContainerForm, captured: Timestamp, each: Each
   ) rethrows {
     let position = Position(path: path, captured: captured, isNamed: true)
-    try read(form, at: position, each: each) { () throws(ReadingFailure) in
-      try Archive(bytes: bytes, path: path, isRaw: form.isStream)
+    try read(form, at: position, each: each) { growth throws(ReadingFailure) in
+      try Archive(bytes: bytes, path: path, isRaw: form.isStream, growth: growth)
     }
   }
 
   private func read(
-    _ form: ContainerForm, at position: Position, each: Each,
-    open: () throws(ReadingFailure) -> Archive
+    _ form: ContainerForm, at position: Position, each: Each, open: @escaping ArchiveEntries.Open
   ) rethrows {
-    if form == .book {
+    switch form {
+    case .book:
       let book: Book
       do throws(ReadingFailure) {
-        book = try Book(path: position.path, captured: position.captured, open: open)
+        book = try Book(path: position.path, captured: position.captured) {
+          () throws(ReadingFailure) in try open(nil)
+        }
       } catch { return try each(.failure(error)) }
-      return try book.read(reader: reader, open: open, each: each)
+      try book.read(
+        reader: reader, open: { () throws(ReadingFailure) in try open(nil) }, each: each)
+    case .archive: try entries(at: position, each: each, open: open)
+    case .warc, .compressed: try stream(form, at: position, each: each, open: open)
     }
-    let archive: Archive
-    do throws(ReadingFailure) { archive = try open() } catch { return try each(.failure(error)) }
-    var count = 0
-    var looked = 0
+  }
+
+  /// Reads the entries of an archive.
+  private func entries(
+    at position: Position, each: Each, open: @escaping ArchiveEntries.Open
+  ) rethrows {
+    let isRead = { (entry: Archive.Entry) in self.isRead(entry, in: position) }
+    let entries: ArchiveEntries
+    do throws(ReadingFailure) {
+      entries = try ArchiveEntries(isRead: isRead, open: open)
+    } catch { return try each(.failure(error)) }
+    var isEmpty = true
+    var looked = false
     while true {
       let entry: Archive.Entry
       do throws(ReadingFailure) {
-        guard let next = try archive.next() else { break }
+        guard let next = try entries.next() else { break }
         entry = next
       } catch { return try each(.failure(error)) }
-      count += 1
-      if form == .archive {
-        if try self.entry(entry, of: archive, at: position, each: each) { looked += 1 }
+      isEmpty = false
+      guard isRead(entry) else { continue }
+      looked = true
+      if entries.isReplaced(entry) {
+        let path = position.path + "!/" + entry.name
+        let isOdd = entries.archive.isZip
+        try each(.failure(ReadingFailure(path: path, reason: .replaced, isSkip: !isOdd)))
       } else {
-        looked += 1
-        try stream(archive, form, at: position, each: each)
+        try read(entry, of: entries.archive, at: position, each: each)
       }
     }
-    if form.isStream, let failure = archive.leftover { try each(.failure(failure)) }
-    if count == 0 {
-      try each(.failure(ReadingFailure(path: position.path, reason: .empty)))
-    } else if looked == 0 {
+    for failure in entries.archive.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
+    if isEmpty {
+      try each(.failure(failure(position, "there is nothing in it")))
+    } else if !looked {
       try each(
         .failure(
           ReadingFailure(path: position.path, reason: .noArticle, isSkip: !position.isNamed)))
     }
   }
 
-  /// Reads what a compressed file holds.
-  private func stream(
-    _ archive: Archive, _ form: ContainerForm, at position: Position, each: Each
-  ) rethrows {
-    guard case .compressed(let inner) = form else {
-      let pages = WebArchive(source: archive, path: position.path, captured: position.captured)
-      return try pages.read(reader: reader, each: each)
-    }
-    try page(archive, at: position, named: inner, each: each)
+  /// Whether an entry is looked at. What stands beside the web archives of a collection (WACZ) only
+  /// says again what is in them.
+  private func isRead(_ entry: Archive.Entry, in position: Position) -> Bool {
+    guard entry.isFile, !entry.isHidden else { return false }
+    if FileName.ending(of: position.path) == "wacz" { return Self.form(of: entry.name) == .warc }
+    return SourceWalk.endings.contains(FileName.ending(of: entry.name))
+      || Self.isLookedInto(entry.name)
   }
 
-  /// Reads an entry; false where it is passed over.
-  private func entry(
+  /// Reads what a compressed file holds.
+  private func stream(
+    _ form: ContainerForm, at position: Position, each: Each, open: ArchiveEntries.Open
+  ) rethrows {
+    let archive: Archive
+    do throws(ReadingFailure) {
+      archive = try open(nil)
+      guard try archive.next() != nil else { throw failure(position, "there is nothing in it") }
+    } catch { return try each(.failure(error)) }
+    if case .compressed(let inner) = form {
+      try page(archive, at: position, named: inner, each: each)
+    } else {
+      try WebArchive(source: archive, path: position.path, captured: position.captured)
+        .read(reader: reader, each: each)
+    }
+    for failure in archive.leftovers { try each(.failure(failure)) }
+  }
+
+  /// Reads an entry.
+  private func read(
     _ entry: Archive.Entry, of archive: Archive, at position: Position, each: Each
-  ) rethrows -> Bool {
-    let form = Self.form(of: entry.name)
-    guard entry.isFile, !entry.isHidden,
-      SourceWalk.endings.contains(FileName.ending(of: entry.name)) || Self.isLookedInto(entry.name)
-    else { return false }
+  ) rethrows {
     let inner = Position(
       path: position.path + "!/" + entry.name, captured: entry.modified ?? position.captured,
       depth: position.depth + 1)
     guard !entry.isEncrypted else {
-      try each(.failure(failure(inner, "it is encrypted")))
-      return true
+      return try each(.failure(failure(inner, "it is encrypted")))
     }
-    guard let form else {
-      try page(archive, at: inner, named: entry.name, each: each)
-      return true
+    guard let form = Self.form(of: entry.name) else {
+      return try page(archive, at: inner, named: entry.name, each: each)
     }
     guard position.depth < Self.deepest else {
-      try each(.failure(failure(inner, "archives are nested too deep")))
-      return true
+      return try each(.failure(failure(inner, "archives are nested too deep")))
+    }
+    guard !form.isStream else {
+      return try read(form, at: inner, each: each) { _ throws(ReadingFailure) in
+        try Archive(entryOf: archive, path: inner.path)
+      }
     }
     let bytes: [UInt8]
     do throws(ReadingFailure) {
@@ -119,15 +150,10 @@ struct ContainerReader {
         throw failure(inner, "it is too large inside another")
       }
       bytes = contents
-    } catch {
-      try each(.failure(error))
-      return true
+    } catch { return try each(.failure(error)) }
+    try read(form, at: inner, each: each) { _ throws(ReadingFailure) in
+      try Archive(bytes: bytes, path: inner.path, isRaw: false, growth: archive.growth)
     }
-    try read(form, at: inner, each: each) { () throws(ReadingFailure) in
-      try Archive(
-        bytes: bytes, path: inner.path, isRaw: form.isStream, growth: archive.growth)
-    }
-    return true
   }
 
   /// Reads the entry as one page, or as records where its name says so.

@@ -5,8 +5,13 @@ final class Growth {
   private static let harmlessSize = 64 << 20
   private static let harmlessRatio = 100
 
+  /// What is only passed over costs time and no memory.
+  private static let harmlessPassed = 4 << 30
+  private static let harmlessPassedRatio = 400
+
   private let size: Int
   private var produced = 0
+  private var passed = 0
 
   /// A file of a size in bytes, of which nothing has come yet.
   init(size: Int) {
@@ -17,5 +22,11 @@ final class Growth {
   func isHarmless(with count: Int) -> Bool {
     produced += count
     return produced <= Self.harmlessSize || produced <= Self.harmlessRatio * size
+  }
+
+  /// Counts further bytes that nobody wants; false where they are too many.
+  func isHarmless(passing count: Int) -> Bool {
+    passed += count
+    return passed <= Self.harmlessPassed || passed <= Self.harmlessPassedRatio * size
   }
 }

@@ -1,104 +1,107 @@
 import Corpus
 import Foundation
 
-/// Reads the pages of a web archive (WARC 1.0 and 1.1, ISO 28500:2017): responses and resources.
+/// Reads the pages of a web archive: its responses and resources.
 struct WebArchive {
   let source: Archive
   let path: String
   /// When a page was captured of which the archive does not say it.
   let captured: Timestamp
 
-  /// How long a line of a header may be, and how many there may be.
-  private static let longestLine = 1 << 16
-  private static let mostLines = 1000
-  /// After so many blank lines an archive is not read on: it is made to cost time.
-  private static let mostBlanks = 1000
-
   func read(
     reader: ArticleReader, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
-    var bytes = ByteSource(source)
+    source.gzip?.passesOverDamage = true
+    var records = WebRecords(ByteSource(source), size: source.plainSize)
+    var tally = Tally()
     while true {
-      let record: Record?
-      do throws(ReadingFailure) { record = try next(&bytes) } catch {
+      let step: WebRecords.Step
+      do throws(ReadingFailure) { step = try records.next() } catch {
         return try each(.failure(error))
       }
-      guard let record else { return }
-      if record.isTooLarge {
-        let reason = ReadingFailure.Reason.container("a page has at most 16 MB")
-        try each(
-          .failure(ReadingFailure(path: path + "!/" + (record.address ?? ""), reason: reason)))
+      for failure in source.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
+      switch step {
+      case .record(let record):
+        if let result = page(of: record, &tally, reader) { try each(result) }
+      case .damage(let words):
+        try each(.failure(failure(path, words)))
+      case .end:
+        if let failure = tally.remark(path) { try each(.failure(failure)) }
+        return
       }
-      guard let address = record.address, let payload = record.block else { continue }
-      let place = path + "!/" + address
-      let page: [UInt8]?
-      do throws(ReadingFailure) {
-        page = try payload.page(path: place, growth: source.growth)
-      } catch {
-        try each(.failure(error))
-        continue
-      }
-      guard let page else { continue }
-      try each(
-        reader.page(
-          page,
-          PageSource(
-            path: place, captured: record.date ?? captured, name: payload.name,
-            encoding: payload.encoding, address: address)))
     }
   }
 
-  private struct Record {
-    var address: String?
-    var date: Timestamp?
-    var block: WebPayload?
-    /// Whether it may be a page, but is larger than any.
-    var isTooLarge = false
+  /// What was in it, to say what became of records that hold no page.
+  private struct Tally {
+    /// How often each address was captured, by its hash.
+    var pages: [Int: Int] = [:]
+    var others: [String: Int] = [:]
+
+    /// How often an address has been captured, now counted.
+    mutating func count(_ address: String) -> Int {
+      pages[address.hashValue, default: 0] += 1
+      return pages[address.hashValue] ?? 1
+    }
+
+    /// What is to be said of an archive without pages, and of pages that are only referred to.
+    func remark(_ path: String) -> ReadingFailure? {
+      guard pages.isEmpty || others["revisit"] != nil, !others.isEmpty else { return nil }
+      let counts = others.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+      return ReadingFailure(
+        path: path, reason: .recordsWithoutPage(counts.joined(separator: ", ")), isSkip: true)
+    }
   }
 
-  /// The next record; its block only where it may be a page. Nil at the end.
-  private func next(_ bytes: inout ByteSource) throws(ReadingFailure) -> Record? {
-    var line: [UInt8]? = []
-    var start = 0
-    var blanks = 0
-    while line?.isEmpty == true, blanks <= Self.mostBlanks {
-      start = bytes.offset
-      line = try bytes.line(limit: Self.longestLine)
-      blanks += 1
+  /// The page of a record, or what is wrong with it; nil where it is none.
+  private func page(
+    of record: WebRecords.Record, _ tally: inout Tally, _ reader: ArticleReader
+  ) -> Result<ArticleDraft, ReadingFailure>? {
+    guard record.kind == "response" || record.kind == "resource" else {
+      tally.others[String(record.kind.prefix(20)), default: 0] += 1
+      return nil
     }
-    guard let line else { return nil }
-    guard line.starts(with: Array("WARC/1.".utf8)) else { throw damage(start) }
-    let fields = try header(&bytes, start)
-    guard let length = fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
-      throw damage(start)
+    let payload =
+      record.kind == "response"
+      ? WebPayload(response: record.block)
+      : WebPayload(type: record.fields["content-type"] ?? "", body: record.block)
+    guard let payload, payload.isPage else {
+      let kind = payload == nil ? "response without success" : "file that is no page"
+      tally.others[kind, default: 0] += 1
+      return nil
     }
-    var record = Record()
-    record.address = fields["warc-target-uri"]?.trimmingCharacters(
+    let address = record.fields["warc-target-uri"]?.trimmingCharacters(
       in: CharacterSet(charactersIn: "<> "))
-    record.date = fields["warc-date"].flatMap(Self.time)
-    let kind = fields["warc-type"]?.lowercased() ?? ""
-    guard kind == "response" || kind == "resource", length <= ArticleReader.largestPage else {
-      guard try bytes.skip(length) else { throw damage(start, isCut: true) }
-      record.isTooLarge = length > ArticleReader.largestPage && kind.hasPrefix("res")
-      return record
+    guard let address, !address.isEmpty else {
+      return .failure(failure(path, "a record of \(record.block.count) bytes has no address"))
     }
-    let block = try bytes.bytes(length)
-    guard block.count == length else { throw damage(start, isCut: true) }
-    record.block =
-      kind == "response"
-      ? WebPayload(response: block) : WebPayload(type: fields["content-type"] ?? "", body: block)
-    return record
+    let place = place(of: address, number: tally.count(address))
+    guard record.isWhole else { return .failure(failure(place, "a page has at most 16 MB")) }
+    let page: [UInt8]
+    do throws(ReadingFailure) {
+      page = try payload.page(path: place, growth: source.growth)
+    } catch { return .failure(error) }
+    return reader.page(
+      page,
+      PageSource(
+        path: place, captured: record.fields["warc-date"].flatMap(Self.time) ?? captured,
+        name: payload.name, encoding: payload.encoding, address: address))
   }
 
-  private func header(
-    _ bytes: inout ByteSource, _ start: Int
-  ) throws(ReadingFailure) -> [String: String] {
-    var lines: [[UInt8]] = []
-    while let line = try bytes.line(limit: Self.longestLine), !line.isEmpty {
-      lines.append(line)
-      guard lines.count < Self.mostLines else { throw damage(start) }
-    }
-    return WebPayload.fields(lines)
+  /// What the place of a page is called. Captures of one address stand at places of their own, by
+  /// their numbers: so each stays what it was when the archive is read again.
+  private func place(of address: String, number: Int) -> String {
+    path + "!/" + address + (number > 1 ? " (\(number))" : "")
+  }
+
+  /// The address in what a place is called; nil where it is no page of a web archive.
+  static func address(ofPlace place: String) -> String? {
+    guard let mark = place.firstRange(of: "!/http") else { return nil }
+    let container = String(place[..<mark.lowerBound])
+    guard container == "-" || ContainerReader.form(of: container) == .warc else { return nil }
+    let address = place[place.index(mark.lowerBound, offsetBy: 2)...]
+    let end = address.firstRange(of: /\ \(\d+\)$/)?.lowerBound ?? address.endIndex
+    return String(address[..<end])
   }
 
   /// A time as in `2022-11-12T08:00:00Z`; fractions of a second are dropped.
@@ -109,9 +112,7 @@ struct WebArchive {
     return Timestamp(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000)
   }
 
-  private func damage(_ offset: Int, isCut: Bool = false) -> ReadingFailure {
-    let reason =
-      isCut ? "the record at byte \(offset) is cut off" : "no WARC record at byte \(offset)"
-    return ReadingFailure(path: path, reason: .container(reason))
+  private func failure(_ path: String, _ words: String) -> ReadingFailure {
+    ReadingFailure(path: path, reason: .container(words))
   }
 }

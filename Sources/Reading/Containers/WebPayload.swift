@@ -4,14 +4,15 @@ import Foundation
 struct WebPayload {
   private let type: String
   private let body: [UInt8]
-  private let coding: String
+  /// How the body is coded, in the order in which that was done.
+  private let codings: [String]
   private let isChunked: Bool
 
   /// A block that is the body itself.
   init(type: String, body: [UInt8]) {
     self.type = type.lowercased()
     self.body = body
-    coding = ""
+    codings = []
     isChunked = false
   }
 
@@ -31,9 +32,16 @@ struct WebPayload {
     guard status.hasPrefix("HTTP/"), words.count > 1, words[1] == "200" else { return nil }
     let fields = Self.fields(Array(lines.dropFirst()))
     type = fields["content-type"]?.lowercased() ?? ""
-    coding = fields["content-encoding"]?.lowercased() ?? ""
-    isChunked = fields["transfer-encoding"]?.lowercased().contains("chunked") == true
+    let transfer = Self.list(fields["transfer-encoding"])
+    codings = Self.list(fields["content-encoding"]) + transfer.filter { $0 != "chunked" }
+    isChunked = transfer.contains("chunked")
     body = Array(response[place...])
+  }
+
+  private static func list(_ value: String?) -> [String] {
+    (value ?? "").lowercased().split(separator: ",")
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty && $0 != "identity" }
   }
 
   /// Header lines by their lower-case names; the last of equals.
@@ -65,28 +73,39 @@ struct WebPayload {
   /// A name that says what the page is, by its media type; text may be Markdown whatever its type.
   var name: String { type.contains("html") ? "page.html" : "page" }
 
-  /// The bytes of the page; nil if it is an image or the like.
-  ///
-  /// - Throws: `ReadingFailure` if they are coded in a way that is not read.
-  func page(path: String, growth: Growth) throws(ReadingFailure) -> [UInt8]? {
-    let isPage = ["text/html", "application/xhtml", "text/plain", "text/markdown"].contains {
+  /// Whether it may be a page: not an image or the like.
+  var isPage: Bool {
+    ["text/html", "application/xhtml", "text/plain", "text/markdown"].contains {
       type.hasPrefix($0)
     }
-    guard isPage, !body.isEmpty else { return nil }
+  }
+
+  /// The bytes of the page.
+  ///
+  /// - Throws: `ReadingFailure` if they are coded in a way that is not read.
+  func page(path: String, growth: Growth) throws(ReadingFailure) -> [UInt8] {
     // Some archives keep the header but not the coding.
-    let bytes = isChunked ? Self.joined(body) ?? body : body
-    switch coding {
-    case "", "identity": return bytes
-    case "gzip", "x-gzip", "zstd", "deflate":
-      let bytes = coding == "deflate" ? Self.gzipped(bytes) : bytes
-      let archive = try Archive(bytes: bytes, path: path, isRaw: true, growth: growth)
-      guard try archive.next() != nil else { return nil }
-      guard let page = try archive.contents(limit: ArticleReader.largestPage) else {
+    var page = isChunked ? Self.joined(body) ?? body : body
+    for coding in codings.reversed() where !Self.isPlain(page) {
+      guard ["gzip", "x-gzip", "zstd", "deflate"].contains(coding) else {
+        throw ReadingFailure(path: path, reason: .coding(String(coding.prefix(40))))
+      }
+      let bytes = coding == "deflate" ? Self.gzipped(page) : page
+      let archive = try Archive(
+        bytes: bytes, path: path, isRaw: true, growth: growth, hasSum: coding != "deflate")
+      guard try archive.next() != nil else { return [] }
+      guard let plain = try archive.contents(limit: ArticleReader.largestPage) else {
         throw ReadingFailure(path: path, reason: .container("a page has at most 16 MB"))
       }
-      return page
-    default: throw ReadingFailure(path: path, reason: .unsupported("\(coding) coded"))
+      page = plain
     }
+    return page
+  }
+
+  /// Whether bytes are a page that is not coded, whatever its header says.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
+      && String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// What servers call deflate as gzip, which libarchive reads: mostly zlib (RFC 1950), but some send

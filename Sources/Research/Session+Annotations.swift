@@ -94,21 +94,13 @@ extension Session {
 
   /// Takes the last change of annotations and tags back.
   ///
-  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
   /// - Throws: `StorageError.nothingToUndo`.
-  public func undo() throws -> (summary: String, restored: [Int]) {
-    let (summary, restored) = try store.undo()
-    return (summary, restored.map(\.id))
-  }
+  public func undo() throws -> RetracedChange { try store.undo() }
 
   /// Makes the change again that was taken back last.
   ///
-  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
   /// - Throws: `StorageError.nothingToRedo`.
-  public func redo() throws -> (summary: String, restored: [Int]) {
-    let (summary, restored) = try store.redo()
-    return (summary, restored.map(\.id))
-  }
+  public func redo() throws -> RetracedChange { try store.redo() }
 
   /// A tag's name without `#` and white space around it.
   static func checkedTag(_ name: String) throws -> String {

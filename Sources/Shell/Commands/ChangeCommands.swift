@@ -56,7 +56,7 @@ struct DeleteCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     try session.delete(annotations.map(\.id))
-    return AnnotationView.step("deleted", annotations.map(\.id), change: "delete")
+    return ChangeView.deleted(annotations.map(\.id))
   }
 }
 
@@ -66,15 +66,7 @@ struct UndoCommand: SessionCommand {
     commandName: "undo", abstract: "Take the last change of annotations or tags back.")
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let (summary, restored) = try session.undo()
-    return Self.page("took back: \(summary)", restored, summary)
-  }
-}
-
-extension UndoCommand {
-  /// What was done, and the annotations that stand again.
-  fileprivate static func page(_ words: String, _ restored: [Int], _ change: String) -> Page {
-    AnnotationView.step(words + (restored.isEmpty ? "" : ":"), restored, change: change)
+    ChangeView.page("took back", try session.undo(), in: session)
   }
 }
 
@@ -84,7 +76,6 @@ struct RedoCommand: SessionCommand {
     commandName: "redo", abstract: "Make the change again that was taken back last.")
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let (summary, restored) = try session.redo()
-    return UndoCommand.page("made again: \(summary)", restored, summary)
+    ChangeView.page("made again", try session.redo(), in: session)
   }
 }

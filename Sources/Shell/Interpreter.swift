@@ -27,8 +27,15 @@ struct Interpreter {
       guard let first = words.first, !first.hasPrefix("#") else {
         return .page(.empty, isJSON: false)
       }
+      session.retoldLines = nil
       let outcome = run(words, in: &session, context)
-      if case .page = outcome, !Self.unrepeated.contains(first) { session.typedLines.append(line) }
+      if !Self.unrepeated.contains(first) {
+        if let lines = session.retoldLines {
+          session.typedLines += lines
+        } else if case .page = outcome {
+          session.typedLines.append(line)
+        }
+      }
       return outcome
     } catch { return .failure(Failure(error)) }
   }

@@ -33,6 +33,15 @@ struct AnnotateCommand: SessionCommand {
     let remark = Remark(
       note: note, tags: tag.map { context.plain($0) }, color: color.map { context.plain($0) })
     let annotations = try session.annotate(passages, with: remark)
+    if editor || rest == ["-"] {
+      session.retoldLines = [retold(words.dropLast(rest.count), note: note)]
+    }
     return try AnnotationView.echo(annotations, in: session)
+  }
+
+  /// The line that makes the same annotations without an editor.
+  private func retold(_ passage: some Sequence<String>, note: String) -> String {
+    let options = tag.flatMap { ["-t", $0] } + (color.map { ["--color", $0] } ?? [])
+    return (["annotate"] + passage + [Words.quoted(note)] + options).joined(separator: " ")
   }
 }

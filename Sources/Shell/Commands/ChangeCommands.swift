@@ -42,6 +42,10 @@ struct EditCommand: SessionCommand {
       if let text { annotation.note = text }
       if let color { annotation.color = color }
     }
+    if let text, note.isEmpty || note == ["-"] {
+      let rest = self.color.map { " --color " + $0 } ?? ""
+      session.retoldLines = ["edit n\(annotation.id) \(Words.quoted(text))\(rest)"]
+    }
     return try AnnotationView.echo(changed, in: session)
   }
 }

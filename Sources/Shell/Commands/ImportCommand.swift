@@ -62,6 +62,9 @@ struct ImportCommand: SessionCommand, Tentative {
     }
     let report = try session.importing(
       paths, options, standardInput: input, progress: context.progress)
+    if input != nil {
+      session.retoldLines = ["# import -: what came from standard input is not recorded"]
+    }
     return ImportView.page(report, isDryRun: dryRun, in: session)
   }
 }

@@ -10,7 +10,8 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
     commandName: "run", abstract: "Run the commands of notebooks.",
     discussion: """
       A notebook is a Markdown file with fenced `verbatim` blocks: a line that begins with > is a \
-      command, the lines after it are its recorded output. Paths are relative to the notebook.
+      command, the lines after it are its recorded output; >> goes on with a command in a new line. \
+      Paths are relative to the notebook.
       """)
 
   @Argument(help: "The notebooks.")
@@ -54,7 +55,7 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
     let replay: (inout Session) throws -> (Notebook, [NotebookRunner.Difference]) = { session in
       try runner.run(notebook, in: &session) { command, transcript in
         guard show else { return }
-        lines.append([Span("> " + command, .heading)])
+        lines += Notebook.lines(of: command).map { [Span($0, .heading)] }
         lines += transcript.lines.map { [Span($0)] } + [.blank]
       }
     }

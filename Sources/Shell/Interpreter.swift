@@ -52,7 +52,9 @@ struct Interpreter {
           Failure(
             usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
       }
-      if let name = words.first, let failure = unknown(name) { return .failure(failure) }
+      // `help` names another command.
+      let named = words.first == "help" ? words.dropFirst() : words[...]
+      if let name = named.first, let failure = unknown(name) { return .failure(failure) }
       var command = try VerbatimCommand.read(words)
       context.command = type(of: command)
       if command is QuitCommand { return .quit }

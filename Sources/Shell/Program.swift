@@ -37,7 +37,8 @@ struct Program {
           ? ShellLoop(console: console, interpreter: interpreter).run(&session, context)
           : script(&session, context)
       }
-      if !first.hasPrefix("-"), !VerbatimCommand.names.contains(first) {
+      let isKnown = VerbatimCommand.names.contains(first)
+      if first == "help" || !first.hasPrefix("-") && !isKnown {
         var none = try scratchSession()
         return finish(interpreter.run(words, in: &none, context))
       }
@@ -89,9 +90,12 @@ struct Program {
       let editor = TextEditor(environment: environment)
       context.edit = { try editor.edit($0) }
     }
-    let inner = context
+    var inner = context
+    // A notebook's recorded output is what a person reads, unless its own lines want records.
+    inner.isJSON = false
+    let notebook = inner
     context.run = { [interpreter] line, session in
-      Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
+      Transcriber(interpreter: interpreter, context: notebook).run(line, in: &session)
     }
     context.show = { [console] page in
       // Ctrl-C ends what is shown, not the dialogue.

@@ -61,7 +61,7 @@ struct ShellLoop {
     let hint = count == 0 ? "import PATH brings articles in" : "query WORDS finds"
     return Page(lines: [
       [
-        Span("Verbatim", .title), " · \(count) articles in ",
+        Span("Verbatim", .title), " · \(counted(count, "article")) in ",
         Span(session.surroundings.shortened(session.corpusPath), .key),
       ],
       [Span("\(hint), help lists the commands, Tab completes, Ctrl-D leaves", .faint)],

@@ -30,4 +30,28 @@ struct ChangeTests {
     )
     #expect(many.output.hasSuffix("\(words)    … and 2 more\n"), "\(many)")
   }
+
+  @Test func `what changes nothing is said, and leaves nothing to undo`() throws {
+    let own = try TestFolder()
+    defer { withExtendedLifetime(own) {} }
+    let page = own.url.appending(path: "a.md")
+    try Data("# 题名\n\n档案用完即删。\n".utf8).write(to: page)
+    let run = { (input: String) in
+      try Executable.run(
+        [], input: input, environment: ["VERBATIM_CORPUS": own.url.appending(path: "c.db").path])
+    }
+    _ = try run("import \(page.path)\nannotate a.md ¶1 甲 -t old\nannotate a.md ¶1 -t new\n")
+    let refused = try run("untag n1 n2 odl\ntags --define old\ntags --rename old\n")
+    #expect(
+      refused.errors == """
+        error: n1, n2 without the tag “odl”: `tags` lists the codebook
+        error: what it means is missing: tags --define old What it means
+        error: the new name is missing: tags --rename old NEW
+
+        """)
+    let same = try run("tag n1 old\nedit n1 甲\nundo\n")
+    #expect(same.errors.isEmpty)
+    #expect(same.output.contains("took back: annotate: n2\n"), "\(same)")
+    #expect(try run("untag n1 old\nundo\n").output.contains("took back: untag: n1\n"))
+  }
 }

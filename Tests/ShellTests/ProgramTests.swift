@@ -172,4 +172,71 @@ struct ProgramTests {
     #expect(result.errors.contains("not a Verbatim corpus"))
     #expect(try String(contentsOf: file, encoding: .utf8) == "hello, this is no database at all")
   }
+
+  @Test func `messages name what is wrong and what to do`() throws {
+    try corpus()
+    let file = folder.appending(path: "c.db").path
+    for (arguments, message) in [
+      (
+        ["backup", file],
+        "\(file): the copy cannot be made: the file exists already: choose another name"
+      ),
+      (
+        ["sql", "SELECT nope"],
+        "the statement cannot be run: no such column: nope: write one SELECT, as in SELECT key FROM article"
+      ),
+      (
+        ["cite", "--style", "x"],
+        "the value 'x' is invalid for '--style <style>'. Please provide one of gb2025, gb2015, chicago, pandoc, csl-json, bibtex: see `help cite`"
+      ),
+      (["open"], "no article is open: name one after the command, or `open` it first"),
+      (["help", "qurey"], "unknown command “qurey”: did you mean `query`?"),
+    ] {
+      #expect(try run(arguments).errors == "error: \(message)\n")
+    }
+    #expect(try run([], input: "help zzz\n").status == 64)
+    #expect(try run(["help", "query"]).status == 0)
+  }
+
+  @Test func `numbers and their nouns agree`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input: """
+        concordance 图片来源 --by source
+        annotate haidong2026-2048001 ¶2 -t a
+        tags --rename a b
+        """
+    ).output
+    #expect(result.contains("(1 match)") && !result.contains("(1 matches)"), "\(result)")
+    #expect(result.contains("1 annotation now carries b\n"))
+  }
+
+  @Test(arguments: [
+    ["backup", "b.db"], ["original", "haidong2026-2048001", "-o", "a.html"], ["reindex"],
+    ["queries", "--delete", "a"], ["run", "--check", "n.md"],
+  ])
+  func `commands that make or change something tell it in JSON`(arguments: [String]) throws {
+    try corpus()
+    _ = try run(["query", "档案", "--save", "a"])
+    try Data("```verbatim\n> query 档案 --count\n2\n```\n".utf8)
+      .write(to: folder.appending(path: "n.md"))
+    let words = arguments.map { $0.contains(".") ? folder.appending(path: $0).path : $0 }
+    let result = try run(words + ["--json"])
+    #expect(result.status == 0, "\(result)")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    for line in lines {
+      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    }
+  }
+
+  @Test func `help of what takes a passage says how one is written`() throws {
+    for name in ["annotate", "quote"] {
+      let help = try run(["help", name]).output
+      #expect(help.contains("¶3.s2 (a sentence)") && help.contains("Examples:"), "\(help)")
+    }
+    // What an option takes is listed once.
+    #expect(try run(["help", "cite"]).output.components(separatedBy: "chicago").count == 2)
+  }
 }

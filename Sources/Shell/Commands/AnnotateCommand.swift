@@ -9,8 +9,13 @@ struct AnnotateCommand: SessionCommand {
     commandName: "annotate", abstract: "Keep a passage, with a note and tags.",
     discussion: """
       The passage is echoed with its context. With -e the note is written in the editor that \
-      $VISUAL or $EDITOR names; - as the note takes it from standard input. A tag is a path such as privacy/leak. Several hits of \
-      the last list at once: annotate hits 1-9 -t privacy.
+      $VISUAL or $EDITOR names; - as the note takes it from standard input. A tag is a path such as \
+      privacy/leak.
+
+      \(VerbatimCommand.passages)
+
+      Examples: annotate 3 to be checked; annotate ¶4.s2 -t privacy/leak; annotate "exact words" -e; \
+      annotate hits 1-9 -t privacy, several hits of the last list at once.
       """,
     aliases: ["a"])
 

@@ -31,9 +31,8 @@ struct RecordCommand: SessionCommand, Unrecorded {
       throw Failure("\(path): it cannot be made: choose a file that does not exist")
     }
     let count = lines.count { !$0.hasPrefix("#") }
-    let noun = count == 1 ? "command" : "commands"
     return Page(
-      lines: [["\(count) \(noun) in ", Span(path, .key)]],
+      lines: [["\(counted(count, "command")) in ", Span(path, .key)]],
       records: [JSONText.line(RecordJSON(path: path, commands: count))], count: count)
   }
 

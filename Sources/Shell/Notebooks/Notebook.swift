@@ -62,6 +62,9 @@ struct Notebook: Hashable {
     }.map { $0 + "\n" }.joined()
   }
 
+  /// How many commands there are.
+  var commandCount: Int { parts.count { if case .command = $0 { true } else { false } } }
+
   /// A command as it stands in a block.
   static func lines(of command: String) -> [String] {
     let lines = command.split(separator: "\n", omittingEmptySubsequences: false)

@@ -53,7 +53,7 @@ enum HitsView {
       lines += entry(hit, number: list.first + index)
     }
     let last = list.first + list.hits.count - 1
-    var summary = "\(list.count) article\(list.count == 1 ? "" : "s")"
+    var summary = counted(list.count, "article")
     if list.hits.count < list.count { summary += ", \(list.first)–\(last) shown" }
     if last < list.count { summary += "; `more` shows the next" }
     return lines + [[Span(summary, .faint)]]
@@ -81,7 +81,7 @@ enum HitsView {
     let annotations = found.annotations
     lines += annotations.prefix(3).map(remark)
     if annotations.count > 3 {
-      lines.append([Span("   … and \(annotations.count - 3) more annotations", .faint)])
+      lines.append([Span("   … and \(counted(annotations.count - 3, "more annotation"))", .faint)])
     }
     return lines + [.blank]
   }

@@ -66,7 +66,7 @@ struct Interpreter {
       defer { context.endProgress() }
       let page = try sessionCommand.run(in: &session, context)
       if !(sessionCommand is any Unrecorded) {
-        try record(words.joined(separator: " "), began, page, in: session)
+        try record(words.joined(separator: " "), began, page, in: &session)
       }
       return .page(page, isJSON: context.isJSON)
     } catch {
@@ -77,7 +77,7 @@ struct Interpreter {
 
   /// Notes the command in the journal; one that was interrupted shows what it has done all the same.
   private func record(
-    _ line: String, _ began: Timestamp, _ page: Page, in session: Session
+    _ line: String, _ began: Timestamp, _ page: Page, in session: inout Session
   ) throws {
     do { try session.record(line, began: began, count: page.count) } catch is Interruption.Requested
     {}

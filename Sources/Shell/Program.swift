@@ -32,8 +32,8 @@ struct Program {
       guard let first = words.first else {
         context.origin = .line
         var session = try session(options)
-        let isShell = console.isInteractive
-        return isShell
+        defer { close(&session) }
+        return console.isInteractive
           ? ShellLoop(console: console, interpreter: interpreter).run(&session, context)
           : script(&session, context)
       }
@@ -48,6 +48,7 @@ struct Program {
       var session =
         needsCorpus && !(changesNothing && !corpusExists(options))
         ? try session(options) : try scratchSession()
+      defer { close(&session) }
       return finish(interpreter.run(words, in: &session, context))
     } catch {
       if let help = Failure.help(error) {
@@ -124,6 +125,13 @@ struct Program {
     Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
+  }
+
+  /// Writes what is left for the journal: what the user asked for has been shown.
+  private func close(_ session: inout Session) {
+    do { try session.writeJournal() } catch {
+      console.writeNotice("the journal lacks the last commands: " + Failure(error).message)
+    }
   }
 
   private func scratchSession() throws -> Session {

@@ -239,4 +239,57 @@ struct ProgramTests {
     // What an option takes is listed once.
     #expect(try run(["help", "cite"]).output.components(separatedBy: "chicago").count == 2)
   }
+
+  private static let sqlite = "/usr/bin/sqlite3"
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: sqlite), "sqlite3 is not installed"))
+  func `an answer does not wait for another program, and its line of the journal is kept`() throws {
+    try corpus()
+    let file = folder.appending(path: "c.db").path
+    let (lock, input, output) = (Pipe(), Pipe(), Pipe())
+    let locking = Process()
+    locking.executableURL = URL(fileURLWithPath: Self.sqlite)
+    locking.arguments = [file]
+    (locking.standardInput, locking.standardOutput) = (lock, output)
+    try locking.run()
+    lock.feed("BEGIN IMMEDIATE;\nSELECT 'locked';\n")
+    #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
+    let process = Process()
+    let answers = Pipe()
+    process.executableURL = URL(fileURLWithPath: Executable.path)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VERBATIM_CORPUS": file]) { $1 }
+    (process.standardInput, process.standardOutput) = (input, answers)
+    try process.run()
+    input.feed("query 档案 --count\n")
+    try input.fileHandleForWriting.close()
+    // The lock is let go of after the answer.
+    let answer = answers.fileHandleForReading.availableData
+    try lock.fileHandleForWriting.close()
+    #expect(answer == Data("2\n".utf8))
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try run(["journal"]).output.contains("query 档案 --count  → 2"))
+  }
+
+  @Test func `a note of several words keeps the marks in it`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input: """
+        open haidong2026-2048001
+        annotate ¶2 他说“隐私” and "so on"
+        annotate ¶3 "one text"
+        tags --define a what “a” means
+        annotations
+        tags
+        tag n1 n1 b
+        delete n2 n2
+        open --around ¶2 --context \(Int.max)
+        """)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.output.contains("✎ 他说“隐私” and \"so on\"\n"), "\(result.output)")
+    #expect(result.output.contains("✎ one text\n") && result.output.contains("what “a” means"))
+    #expect(result.output.contains("deleted n2\n") && result.output.contains("\n¶6"))
+  }
 }

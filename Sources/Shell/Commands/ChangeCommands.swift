@@ -13,6 +13,11 @@ struct AnnotationNumber: ExpressibleByArgument {
     guard let id = Int(digits), id > 0 else { return nil }
     self.id = id
   }
+
+  /// Numbers in their order, each once.
+  static func distinct(_ ids: [Int]) -> [Int] {
+    ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 /// `edit`: changes the note of an annotation.
@@ -59,8 +64,9 @@ struct DeleteCommand: SessionCommand {
   var annotations: [AnnotationNumber]
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    try session.delete(annotations.map(\.id))
-    return ChangeView.deleted(annotations.map(\.id))
+    let ids = AnnotationNumber.distinct(annotations.map(\.id))
+    try session.delete(ids)
+    return ChangeView.deleted(ids)
   }
 }
 

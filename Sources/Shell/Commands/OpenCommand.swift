@@ -41,6 +41,7 @@ struct OpenCommand: SessionCommand {
           + "name a passage of this")
     }
     return ReadingView.page(
-      record, highlights: highlights, around: passage?.range, context: max(0, self.context))
+      record, highlights: highlights, around: passage?.range,
+      context: min(max(0, self.context), record.revision.blocks.count))
   }
 }

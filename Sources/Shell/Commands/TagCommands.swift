@@ -34,7 +34,7 @@ struct TagCommand: SessionCommand {
     guard !ids.isEmpty, !tags.isEmpty else {
       throw Failure(usage: "annotations come first, then tags: n12 n13 privacy/leak")
     }
-    return (ids.compactMap { AnnotationNumber(argument: $0)?.id }, tags)
+    return (AnnotationNumber.distinct(ids.compactMap { AnnotationNumber(argument: $0)?.id }), tags)
   }
 }
 

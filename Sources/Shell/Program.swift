@@ -86,7 +86,12 @@ struct Program {
     let bar = ProgressBar(console: console)
     context.progress = { done, total, label in bar.show(done, of: total, label: label) }
     context.endProgress = { bar.clear() }
-    context.standardInput = { [console] in console.readAll() }
+    context.standardInput = { [console] in
+      let bytes = console.readAll()
+      // Half a note is none.
+      guard !Interrupts.isRequested else { throw Interruption.Requested() }
+      return bytes
+    }
     if console.isInteractive {
       let editor = TextEditor(environment: environment)
       context.edit = { try editor.edit($0) }

@@ -135,4 +135,17 @@ struct TerminalSessionTests {
         """), "\(history)")
     #expect(shown.contains("1 article: 1 new"))
   }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `a note that is broken off with Ctrl-C is not kept`() throws {
+    let shown = try type(
+      [
+        "import \(Self.pages)\r", "annotate haidong2026-2048001 p2 -\r", "half of it\r", "\u{3}",
+        "annotations\r", "annotate haidong2026-2048001 p2 -\r", "all of it\r", "\u{4}",
+        "annotations\r", "\u{4}",
+      ])
+    #expect(shown.contains("error: \u{1B}[0minterrupted") || shown.contains("interrupted\r\n"))
+    #expect(shown.contains("no annotations"), "\(shown)")
+    #expect(shown.contains("✎ all of it") && !shown.contains("✎ half of it"))
+  }
 }

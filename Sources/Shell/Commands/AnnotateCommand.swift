@@ -34,11 +34,12 @@ struct AnnotateCommand: SessionCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (passages, rest) = try session.selection(words, isTyped: context.origin == .line)
     let note = try context.note(rest, isEdited: editor)
-    if editor, note.isEmpty { throw Failure("the note is empty: nothing was annotated") }
+    let isWritten = editor || rest == ["-"]
+    if isWritten, note.isEmpty { throw Failure("the note is empty: nothing was annotated") }
     let remark = Remark(
       note: note, tags: tag.map { context.plain($0) }, color: color.map { context.plain($0) })
     let annotations = try session.annotate(passages, with: remark)
-    if editor || rest == ["-"] {
+    if isWritten {
       session.retoldLines = [retold(words.dropLast(rest.count), note: note)]
     }
     return try AnnotationView.echo(annotations, in: session)

@@ -69,7 +69,7 @@ struct Program {
       let outcome = interpreter.run(line: line, in: &session, context)
       if case .quit = outcome { break }
       worst = max(worst, finish(outcome))
-      if worst == Failure.Status.interrupted.rawValue { break }
+      if worst == Failure.Status.interrupted.rawValue || console.isClosed { break }
     }
     return worst
   }

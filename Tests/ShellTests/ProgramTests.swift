@@ -292,4 +292,22 @@ struct ProgramTests {
     #expect(result.output.contains("✎ one text\n") && result.output.contains("what “a” means"))
     #expect(result.output.contains("deleted n2\n") && result.output.contains("\n¶6"))
   }
+
+  @Test func `a reader that has enough is no failure, and ends a script`() throws {
+    try corpus()
+    let process = Process()
+    let (output, input) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: Executable.path)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VERBATIM_CORPUS": folder.appending(path: "c.db").path]) { $1 }
+    (process.standardOutput, process.standardInput) = (output, input)
+    try output.fileHandleForReading.close()
+    try process.run()
+    try output.fileHandleForWriting.close()
+    input.feed("concordance 借阅\nannotate haidong2026-2048001 ¶2\n")
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try run(["annotations"]).output == "no annotations\n")
+  }
 }

@@ -148,4 +148,12 @@ struct TerminalSessionTests {
     #expect(shown.contains("no annotations"), "\(shown)")
     #expect(shown.contains("✎ all of it") && !shown.contains("✎ half of it"))
   }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `Ctrl-Z does not stop the program in the middle of a page`() throws {
+    let shown = try type(
+      ["import \(Self.pages)\r", "concordance 的\r", "\u{1A}", "q", "stats\r", "\u{4}"], rows: 8,
+      command: "bash -mc '\(Executable.path); echo ended $?'")
+    #expect(shown.contains("bytes of text") && shown.contains("ended 0"), "\(shown)")
+  }
 }

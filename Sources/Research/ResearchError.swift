@@ -38,6 +38,8 @@ public enum ResearchError: Error, Hashable {
   case file(path: String, reason: String)
   /// A tag's name cannot be used: why.
   case badTag(String, reason: String)
+  /// None of the annotations carries the tag.
+  case noTag(String, of: [Int])
   /// Words that are neither a passage nor anything else.
   case notPassage(String)
 }
@@ -51,7 +53,7 @@ extension ResearchError: CustomStringConvertible {
     case .ambiguousArticle(let name, let keys):
       "“\(name)” names \(keys.count) articles: write one of \(keys.joined(separator: ", "))"
     case .noOpenArticle:
-      "no article is open: write the article before the passage, or `open` it first"
+      "no article is open: name one after the command, or `open` it first"
     case .noHits: "there is no list to take a number from: run `query` first"
     case .noHit(let number, let first, let last):
       last < first
@@ -78,6 +80,9 @@ extension ResearchError: CustomStringConvertible {
       "the original of \(key) was not kept: import it again without --no-originals"
     case .file(let path, let reason): "\(path): \(reason)"
     case .badTag(let name, let reason): "the tag “\(name)” \(reason)"
+    case .noTag(let name, let ids):
+      "\(ids.map { "n\($0)" }.joined(separator: ", ")) without the tag “\(name)”: `tags` lists the "
+        + "codebook"
     case .notPassage(let words):
       "“\(words)” is not a passage: write ¶3, ¶3-¶5, ¶3.s2, \"exact words\", \"from…to\", /regex/, "
         + "n12 or the number of a hit"

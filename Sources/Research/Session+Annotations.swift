@@ -54,7 +54,20 @@ extension Session {
     return stored
   }
 
-  /// Changes annotations, as one change.
+  /// Takes tags off annotations, as one change.
+  ///
+  /// - Returns: the annotations as they are now.
+  /// - Throws: `ResearchError.noAnnotation`, `.noTag` for one that none of them carries,
+  ///   `StorageError`; then nothing has changed.
+  public func untag(_ ids: [Int], _ tags: [String]) throws -> [Annotation] {
+    let carried = Set(try ids.flatMap { try annotation($0).tags })
+    if let tag = tags.first(where: { !carried.contains($0) }) {
+      throw ResearchError.noTag(tag, of: ids)
+    }
+    return try edit(ids, summary: "untag") { $0.tags.removeAll { tags.contains($0) } }
+  }
+
+  /// Changes annotations, as one change; what stays as it is, is none.
   ///
   /// - Parameters:
   ///   - ids: their numbers.
@@ -67,13 +80,15 @@ extension Session {
     _ ids: [Int], summary: String, _ change: (inout Annotation) -> Void
   ) throws -> [Annotation] {
     let now = surroundings.now()
-    let edited = try ids.map { id in
-      var annotation = try self.annotation(id)
+    let before = try ids.map { try annotation($0) }
+    var edited = try before.map { known in
+      var annotation = known
       change(&annotation)
       annotation.tags = try annotation.tags.map(Self.checkedTag)
-      annotation.modified = now
       return annotation
     }
+    guard edited != before else { return before }
+    for index in edited.indices { edited[index].modified = now }
     return try store.apply(Edit(annotations: edited), summary: summary, now: now)
   }
 
@@ -94,21 +109,13 @@ extension Session {
 
   /// Takes the last change of annotations and tags back.
   ///
-  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
   /// - Throws: `StorageError.nothingToUndo`.
-  public func undo() throws -> (summary: String, restored: [Int]) {
-    let (summary, restored) = try store.undo()
-    return (summary, restored.map(\.id))
-  }
+  public func undo() throws -> RetracedChange { try store.undo() }
 
   /// Makes the change again that was taken back last.
   ///
-  /// - Returns: what it was, in a word, and the numbers of the annotations that stand again.
   /// - Throws: `StorageError.nothingToRedo`.
-  public func redo() throws -> (summary: String, restored: [Int]) {
-    let (summary, restored) = try store.redo()
-    return (summary, restored.map(\.id))
-  }
+  public func redo() throws -> RetracedChange { try store.redo() }
 
   /// A tag's name without `#` and white space around it.
   static func checkedTag(_ name: String) throws -> String {

@@ -58,6 +58,20 @@ extension Session {
     return Passage(article: key, revision: revision.number, range: range)
   }
 
+  /// The words of a passage, and which of the places that have them it is, from 1 in reading order:
+  /// `"words"@2`.
+  ///
+  /// - Returns: nil where its own words do not lead to it.
+  /// - Throws: `StorageError`.
+  public func words(of passage: Passage) throws -> (words: String, occurrence: Int)? {
+    guard let revision = try store.revision(of: passage.article, number: passage.revision) else {
+      return nil
+    }
+    let words = String(revision.text[bytes: passage.range])
+    let places = try? Selection.words(words, .all).ranges(in: revision)
+    return places?.firstIndex(of: passage.range).map { (words, $0 + 1) }
+  }
+
   /// Where an annotation stands, in Unicode scalars of the text of its revision.
   ///
   /// - Throws: `StorageError`.

@@ -54,19 +54,31 @@ extension Session {
     }
   }
 
-  /// Appends a command to the journal. Where the corpus may only be read, nothing is written.
+  /// Appends a command to the journal. Where the corpus may only be read, nothing is written; while
+  /// another program writes to it, the command is kept for `writeJournal()`, so that no answer waits.
   ///
   /// - Parameters:
   ///   - command: as it was given.
   ///   - began: when it began.
   ///   - count: how many results it had.
   /// - Throws: `StorageError`.
-  public func record(_ command: String, began: Timestamp, count: Int?) throws {
+  public mutating func record(_ command: String, began: Timestamp, count: Int?) throws {
     guard !store.isReadOnly else { return }
-    try store.record(
+    unwritten.append(
       JournalEntry(
         made: began, command: command,
         duration: Int(surroundings.now().microseconds - began.microseconds), resultCount: count))
+    do { try store.record(unwritten, isPatient: false) } catch StorageError.busy { return }
+    unwritten = []
+  }
+
+  /// Appends what could not be written to the journal before, waiting for other programs.
+  ///
+  /// - Throws: `StorageError`.
+  public mutating func writeJournal() throws {
+    guard !unwritten.isEmpty else { return }
+    try store.record(unwritten)
+    unwritten = []
   }
 
   /// The last lines of the journal, oldest first.

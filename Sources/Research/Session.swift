@@ -13,6 +13,11 @@ public struct Session {
   public internal(set) var openArticle: ArticleKey?
   /// The lines that were typed and did something, in order.
   public var typedLines: [String] = []
+  /// The lines that do again what the command that runs now has done, where its own line would ask a
+  /// person or read what is gone; nil where the line itself does.
+  public var retoldLines: [String]?
+  /// The lines of the journal that could not be written yet.
+  var unwritten: [JournalEntry] = []
   /// The last query that was shown page by page.
   var lastQuery: PagedQuery?
   /// The last numbered list, which `3` and `hit 4` refer to.

@@ -27,9 +27,10 @@ struct AnchorReview {
   ///
   /// - Returns: what came of it; status 1 while uncertain anchors are left.
   mutating func run(_ annotations: [Annotation], in session: inout Session) throws -> Page {
+    session.retoldLines = []
     asking: for (number, annotation) in annotations.enumerated() {
       if takesMoved, annotation.anchor.state == .moved {
-        _ = try session.settle(annotation.id, at: nil)
+        try Self.settle(annotation, in: &session)
         counts[.accepted, default: 0] += 1
         continue
       }
@@ -62,30 +63,33 @@ struct AnchorReview {
       guard annotation.anchor.state != .ambiguous || places.count < 2 else {
         throw Failure(usage: "several places match: answer with the number of one")
       }
-      _ = try session.settle(annotation.id, at: nil)
+      try Self.settle(annotation, in: &session)
       return .accepted
     case .acceptAll:
       guard annotation.anchor.state == .moved else {
         throw Failure(usage: "A is for words that only stand elsewhere: answer for this one alone")
       }
       takesMoved = true
-      _ = try session.settle(annotation.id, at: nil)
+      try Self.settle(annotation, in: &session)
       return .accepted
     case .place(let number):
       guard places.indices.contains(number - 1) else {
         throw Failure(usage: "there is no place \(number) in the list above")
       }
-      _ = try session.settle(annotation.id, at: places[number - 1].passage)
+      let passage = places[number - 1].passage
+      try Self.settle(
+        annotation, at: passage, words: Self.words(passage, in: session), in: &session)
       return number == 1 && annotation.anchor.state != .orphan ? .accepted : .moved
     case .move(let words):
       guard !words.isEmpty else {
         throw Failure(usage: "the passage is missing: m ¶3, m ¶3.s2 or m \"exact words\"")
       }
       let passage = try AnchorsCommand.passage(words, of: annotation, in: session, isTyped: true)
-      _ = try session.settle(annotation.id, at: passage)
+      try Self.settle(annotation, at: passage, words: words.joined(separator: " "), in: &session)
       return .moved
     case .drop:
       try session.delete([annotation.id])
+      session.retoldLines?.append("delete n\(annotation.id)")
       return .dropped
     case .skip: return .left
     case .open:
@@ -94,6 +98,31 @@ struct AnchorReview {
     case .help, .quit: context.show(Page(lines: Self.help))
     }
     return nil
+  }
+
+  /// Settles an anchor, and keeps the line that does so without a dialogue.
+  ///
+  /// - Parameter words: the passage as it is written; nil where no words lead to it.
+  private static func settle(
+    _ annotation: Annotation, at passage: Passage? = nil, words: String? = "",
+    in session: inout Session
+  ) throws {
+    _ = try session.settle(annotation.id, at: passage)
+    let line = "anchors --settle n\(annotation.id)"
+    let told = words.map { $0.isEmpty ? line : line + " " + $0 }
+    session.retoldLines?.append(told ?? "# \(line): its place cannot be written in words")
+  }
+
+  /// A passage in its own words, as it would be typed.
+  private static func words(_ passage: Passage, in session: Session) -> String? {
+    guard let (words, occurrence) = try? session.words(of: passage) else { return nil }
+    let typed = Words.quoted(words) + "@\(occurrence)"
+    var session = session
+    guard let article = try? session.article(named: passage.article.description),
+      let parts = try? Words.split(typed)
+    else { return nil }
+    session.open(article)
+    return (try? session.passages(parts, true)) == [passage] ? typed : nil
   }
 
   private static func answer(_ line: String) throws -> Answer {

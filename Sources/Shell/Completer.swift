@@ -14,23 +14,30 @@ struct Completer {
   ///   - cursor: the cursor's place, in characters.
   func candidates(_ line: String, _ cursor: Int) -> [Completion] {
     let before = String(line.prefix(cursor))
-    let word = String(before.reversed().prefix { !$0.isWhitespace }.reversed())
-    let start = before.count - word.count
-    let words = before.split(whereSeparator: \.isWhitespace).map(String.init)
+    let quoted = Self.openQuotation(before)
+    let word = quoted?.text ?? String(before.reversed().prefix { !$0.isWhitespace }.reversed())
+    let start = quoted?.start ?? before.count - word.count
+    let words =
+      before.prefix(start).split(whereSeparator: \.isWhitespace).map(String.init)
+      + (word.isEmpty ? [] : [word])
     guard words.count > (word.isEmpty ? 0 : 1), let command = words.first else {
       return proposals(VerbatimCommand.names, word, start)
     }
+    let previous = word.isEmpty ? words.last : words.dropLast().last
+    let takesFile =
+      ["-o", "--output"].contains(previous ?? "")
+      || Self.takesFiles.contains(command) && !word.hasPrefix("-")
+    if takesFile { return files(word, start, isQuoted: quoted != nil) }
+    guard quoted == nil else { return [] }
     if let colon = word.lastIndex(of: ":") {
       let field = String(word[..<colon].drop { "-(".contains($0) })
       let value = String(word[word.index(after: colon)...])
       return proposals(values(of: field), value, start + word.count - value.count)
     }
-    let previous = word.isEmpty ? words.last : words.dropLast().last
     if word.hasPrefix("--") { return proposals(Suggestion.options(of: command), word, start) }
     if let choices = choices(of: previous ?? "", of: command) {
       return proposals(choices, word, start)
     }
-    if ["-o", "--output"].contains(previous ?? "") { return files(word, start) }
     if word.hasPrefix("#") { return proposals(tags.map { "#" + $0 }, word, start) }
     if ["-t", "--tag", "--define", "--rename"].contains(previous ?? "") {
       return proposals(tags, word, start)
@@ -42,7 +49,6 @@ struct Completer {
       // Annotations come first, then tags.
       let names = previous == command ? annotations(word) : annotations(word) + tags
       return proposals(names, word, start)
-    case "import", "run", "verify", "backup": return files(word, start)
     case "help": return proposals(VerbatimCommand.names, word, start)
     case "config":
       let values = Setting(rawValue: previous ?? "")?.values
@@ -51,6 +57,20 @@ struct Completer {
       return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
     default: return proposals(keys(word), word, start)
     }
+  }
+
+  private static let takesFiles: Set = ["import", "run", "verify", "backup", "record"]
+
+  /// The quotation that is still open at the end of a line: where its mark stands, and what follows
+  /// it; nil without one, and for one inside a word.
+  private static func openQuotation(_ line: String) -> (start: Int, text: String)? {
+    do { _ = try Words.split(line) } catch {
+      let before = line.prefix(error.column - 1)
+      guard before.last?.isWhitespace ?? true else { return nil }
+      let text = line.dropFirst(before.count)
+      return (before.count, Words.unquoted(text + String(Words.pairs[error.mark] ?? error.mark)))
+    }
+    return nil
   }
 
   /// The values that an option takes; nil if they cannot be listed.
@@ -102,17 +122,23 @@ struct Completer {
     texts.filter { $0.hasPrefix(prefix) }.map { Completion($0, start: start, isWhole: isWhole) }
   }
 
-  /// The files and folders that a path begins.
-  private func files(_ word: String, _ start: Int) -> [Completion] {
+  /// The files and folders that a path begins; in quotation marks where a name needs them.
+  private func files(_ word: String, _ start: Int, isQuoted: Bool) -> [Completion] {
     let cut = word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex
     let folder = String(word[..<cut])
     let path = session.surroundings.absolute(folder.isEmpty ? "." : folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.sorted().filter { $0.hasPrefix(word[cut...]) && !$0.hasPrefix(".") }.map { name in
+    let found = names.sorted().filter { $0.hasPrefix(word[cut...]) && !$0.hasPrefix(".") }
+    let isMarked = { (name: String) in name.contains { $0.isWhitespace || "\"'“「\\".contains($0) } }
+    let needsMarks = isQuoted || isMarked(folder) || found.contains(where: isMarked)
+    return found.map { name in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
-      return Completion(
-        folder + name + (isFolder.boolValue ? "/" : ""), start: start, isWhole: !isFolder.boolValue)
+      let whole = folder + name + (isFolder.boolValue ? "/" : "")
+      let quoted = Words.quoted(whole)
+      // What is in a folder comes before the closing mark.
+      let text = !needsMarks ? whole : isFolder.boolValue ? String(quoted.dropLast()) : quoted
+      return Completion(text, start: start, isWhole: !isFolder.boolValue)
     }
   }
 }

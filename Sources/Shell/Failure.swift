@@ -75,7 +75,13 @@ struct Failure: Error {
   /// The parser's message in one line, with how to get help.
   private static func usage(_ error: any Error, _ command: String?) -> String {
     let message = VerbatimCommand.message(for: error)
-    let whole = message.split(separator: "\n").joined(separator: " ")
+    // Choices come one a line.
+    let lines = message.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let choices = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+    let words = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+    let whole =
+      choices.isEmpty
+      ? words : words.replacing(" the following:", with: " ") + choices.joined(separator: ", ")
     let line = whole.count > 400 ? whole.prefix(399) + "…" : whole[...]
     let lower = line.prefix(1).lowercased() + line.dropFirst()
     let help = command.map { "help \($0)" } ?? "help"

@@ -27,8 +27,15 @@ struct Interpreter {
       guard let first = words.first, !first.hasPrefix("#") else {
         return .page(.empty, isJSON: false)
       }
+      session.retoldLines = nil
       let outcome = run(words, in: &session, context)
-      if case .page = outcome, !Self.unrepeated.contains(first) { session.typedLines.append(line) }
+      if !Self.unrepeated.contains(first) {
+        if let lines = session.retoldLines {
+          session.typedLines += lines
+        } else if case .page = outcome {
+          session.typedLines.append(line)
+        }
+      }
       return outcome
     } catch { return .failure(Failure(error)) }
   }
@@ -45,7 +52,9 @@ struct Interpreter {
           Failure(
             usage: "--corpus is chosen when the shell is started: leave it, and start it anew"))
       }
-      if let name = words.first, let failure = unknown(name) { return .failure(failure) }
+      // `help` names another command.
+      let named = words.first == "help" ? words.dropFirst() : words[...]
+      if let name = named.first, let failure = unknown(name) { return .failure(failure) }
       var command = try VerbatimCommand.read(words)
       context.command = type(of: command)
       if command is QuitCommand { return .quit }
@@ -57,7 +66,7 @@ struct Interpreter {
       defer { context.endProgress() }
       let page = try sessionCommand.run(in: &session, context)
       if !(sessionCommand is any Unrecorded) {
-        try record(words.joined(separator: " "), began, page, in: session)
+        try record(words.joined(separator: " "), began, page, in: &session)
       }
       return .page(page, isJSON: context.isJSON)
     } catch {
@@ -68,7 +77,7 @@ struct Interpreter {
 
   /// Notes the command in the journal; one that was interrupted shows what it has done all the same.
   private func record(
-    _ line: String, _ began: Timestamp, _ page: Page, in session: Session
+    _ line: String, _ began: Timestamp, _ page: Page, in session: inout Session
   ) throws {
     do { try session.record(line, began: began, count: page.count) } catch is Interruption.Requested
     {}

@@ -32,12 +32,13 @@ struct Program {
       guard let first = words.first else {
         context.origin = .line
         var session = try session(options)
-        let isShell = console.isInteractive
-        return isShell
+        defer { close(&session) }
+        return console.isInteractive
           ? ShellLoop(console: console, interpreter: interpreter).run(&session, context)
           : script(&session, context)
       }
-      if !first.hasPrefix("-"), !VerbatimCommand.names.contains(first) {
+      let isKnown = VerbatimCommand.names.contains(first)
+      if first == "help" || !first.hasPrefix("-") && !isKnown {
         var none = try scratchSession()
         return finish(interpreter.run(words, in: &none, context))
       }
@@ -47,6 +48,7 @@ struct Program {
       var session =
         needsCorpus && !(changesNothing && !corpusExists(options))
         ? try session(options) : try scratchSession()
+      defer { close(&session) }
       return finish(interpreter.run(words, in: &session, context))
     } catch {
       if let help = Failure.help(error) {
@@ -67,7 +69,7 @@ struct Program {
       let outcome = interpreter.run(line: line, in: &session, context)
       if case .quit = outcome { break }
       worst = max(worst, finish(outcome))
-      if worst == Failure.Status.interrupted.rawValue { break }
+      if worst == Failure.Status.interrupted.rawValue || console.isClosed { break }
     }
     return worst
   }
@@ -84,14 +86,22 @@ struct Program {
     let bar = ProgressBar(console: console)
     context.progress = { done, total, label in bar.show(done, of: total, label: label) }
     context.endProgress = { bar.clear() }
-    context.standardInput = { [console] in console.readAll() }
+    context.standardInput = { [console] in
+      let bytes = console.readAll()
+      // Half a note is none.
+      guard !Interrupts.isRequested else { throw Interruption.Requested() }
+      return bytes
+    }
     if console.isInteractive {
       let editor = TextEditor(environment: environment)
       context.edit = { try editor.edit($0) }
     }
-    let inner = context
+    var inner = context
+    // A notebook's recorded output is what a person reads, unless its own lines want records.
+    inner.isJSON = false
+    let notebook = inner
     context.run = { [interpreter] line, session in
-      Transcriber(interpreter: interpreter, context: inner).run(line, in: &session)
+      Transcriber(interpreter: interpreter, context: notebook).run(line, in: &session)
     }
     context.show = { [console] page in
       // Ctrl-C ends what is shown, not the dialogue.
@@ -120,6 +130,13 @@ struct Program {
     Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session
+  }
+
+  /// Writes what is left for the journal: what the user asked for has been shown.
+  private func close(_ session: inout Session) {
+    do { try session.writeJournal() } catch {
+      console.writeNotice("the journal lacks the last commands: " + Failure(error).message)
+    }
   }
 
   private func scratchSession() throws -> Session {

@@ -62,9 +62,11 @@ struct Context {
     return origin == .line ? Words.unquoted(word) : word
   }
 
-  /// `plain(_:)` for several words, joined by spaces.
-  func plain(_ words: some Sequence<String>) -> String {
-    words.map { plain($0) }.joined(separator: " ")
+  /// Words as a text: the only one as it was meant, several as they were typed, because the marks
+  /// around one of several are part of what is said.
+  func plain(_ words: some Collection<String>) -> String {
+    if words.count == 1, let word = words.first { return plain(word) }
+    return words.map { QueryWords.unshielded($0) }.joined(separator: " ")
   }
 }
 

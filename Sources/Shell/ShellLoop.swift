@@ -46,7 +46,8 @@ struct ShellLoop {
       // What a command that was stopped has done is told all the same.
       let wasStopped = Interrupts.isRequested
       Interrupts.reset()
-      guard console.write(page, asJSON: isJSON, isPaged: isPaged), !wasStopped else {
+      let isWritten = console.write(page, asJSON: isJSON, isPaged: isPaged)
+      guard isWritten || console.isClosed, !wasStopped else {
         return Failure.Status.interrupted.rawValue
       }
       guard let error = page.failure() else { return page.status }
@@ -61,7 +62,7 @@ struct ShellLoop {
     let hint = count == 0 ? "import PATH brings articles in" : "query WORDS finds"
     return Page(lines: [
       [
-        Span("Verbatim", .title), " · \(count) articles in ",
+        Span("Verbatim", .title), " · \(counted(count, "article")) in ",
         Span(session.surroundings.shortened(session.corpusPath), .key),
       ],
       [Span("\(hint), help lists the commands, Tab completes, Ctrl-D leaves", .faint)],

@@ -11,9 +11,7 @@ struct VerbatimCommand: ParsableCommand {
       Before or after any command: --corpus FILE names the corpus (else $VERBATIM_CORPUS, else \
       $XDG_DATA_HOME/verbatim/corpus.db); --json writes one JSON object a line.
 
-      A passage is ¶3, ¶3-¶5, ¶3.s2 (a sentence), "exact words", "from…to", /regex/, n12 (an \
-      annotation), the number of a hit, or . (the last one); an article's name before it says \
-      where, else the open article is meant.
+      \(passages)
       """,
     version: "verbatim 0.1.0",
     groupedSubcommands: [
@@ -51,6 +49,13 @@ struct VerbatimCommand: ParsableCommand {
           QuitCommand.self,
         ]),
     ])
+
+  /// How passages are written, for the help of the commands that take them.
+  static let passages = """
+    A passage is ¶3, ¶3-¶5, ¶3.s2 (a sentence), "exact words", "from…to", /regex/, n12 (an \
+    annotation), the number of a hit, or . (the last one); an article's name before it says \
+    where, else the open article is meant.
+    """
 
   /// Reads the words of a command.
   ///

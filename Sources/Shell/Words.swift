@@ -63,6 +63,11 @@ struct Words {
     return mark == "\"" ? !last.isLetter && !last.isNumber : false
   }
 
+  /// A text as one word: what `unquoted(_:)` makes the text of again.
+  static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   /// A word without the marks around it; `\"` inside becomes `"`.
   static func unquoted(_ word: String) -> String {
     guard word.count > 1, let first = word.first, let close = pairs[first], word.last == close

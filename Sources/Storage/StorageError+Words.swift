@@ -10,6 +10,7 @@ extension StorageError: CustomStringConvertible {
       "\(path): an older version of Verbatim wrote this corpus: open it, or a copy, where it may be changed"
     case .cannotOpen(let path, let reason):
       "\(path): the corpus cannot be opened: \(reason): check the path and the permissions"
+    case .cannotCopy(let path, let reason): "\(path): the copy cannot be made: \(reason)"
     case .readOnly(let path):
       "\(path): the corpus may only be read: change its permissions, or `backup` it to another file"
     case .busy(let path):
@@ -20,7 +21,8 @@ extension StorageError: CustomStringConvertible {
     case .nothingToUndo: "there is nothing to undo"
     case .nothingToRedo: "there is nothing to redo"
     case .noAnnotation(let id): "there is no annotation n\(id): `annotations` lists them"
-    case .notSelect(let reason): "only a SELECT can be run: \(reason)"
+    case .notSelect(let reason):
+      "the statement cannot be run: \(reason): write one SELECT, as in SELECT key FROM article"
     }
   }
 }

@@ -8,6 +8,8 @@ public enum StorageError: Error, Hashable {
   case tooOld(path: String)
   /// The file cannot be opened: the system's reason.
   case cannotOpen(path: String, reason: String)
+  /// A backup cannot be written to the file: why, and what to do.
+  case cannotCopy(path: String, reason: String)
   /// The file, or its folder, may only be read.
   case readOnly(path: String)
   /// Another program keeps it locked.
@@ -22,6 +24,6 @@ public enum StorageError: Error, Hashable {
   case nothingToRedo
   /// No annotation has the number.
   case noAnnotation(Int)
-  /// Only one SELECT is allowed: what was wrong with the statement.
+  /// Only one SELECT is allowed, and it must be right: what was wrong with the statement.
   case notSelect(reason: String)
 }

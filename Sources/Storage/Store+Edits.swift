@@ -34,31 +34,32 @@ extension Store {
 
   /// Takes the last change back.
   ///
-  /// - Returns: its summary, and the annotations that stand again.
   /// - Throws: `StorageError.nothingToUndo`.
-  public func undo() throws -> (summary: String, restored: [Annotation]) {
-    try step(from: "done", to: "undone", order: "DESC", column: "before", none: .nothingToUndo)
+  public func undo() throws -> RetracedChange {
+    try step(
+      from: "done", to: "undone", order: "DESC", columns: ("after", "before"), none: .nothingToUndo)
   }
 
   /// Makes the change again that was taken back last.
   ///
-  /// - Returns: its summary, and the annotations that stand again.
   /// - Throws: `StorageError.nothingToRedo`.
-  public func redo() throws -> (summary: String, restored: [Annotation]) {
-    try step(from: "undone", to: "done", order: "ASC", column: "after", none: .nothingToRedo)
+  public func redo() throws -> RetracedChange {
+    try step(
+      from: "undone", to: "done", order: "ASC", columns: ("before", "after"), none: .nothingToRedo)
   }
 
   private func step(
-    from state: String, to next: String, order: String, column: String, none: StorageError
-  ) throws -> (summary: String, restored: [Annotation]) {
+    from state: String, to next: String, order: String, columns: (from: String, to: String),
+    none: StorageError
+  ) throws -> RetracedChange {
     try write { database in
       let row = try Row.fetchOne(
         database,
         sql: "SELECT * FROM change WHERE state = ? ORDER BY id \(order) LIMIT 1",
         arguments: [state])
       guard let row else { throw none }
-      let json: String = row[column]
-      let snapshot = try JSONDecoder().decode(Snapshot.self, from: Data(json.utf8))
+      let left = try Self.snapshot(row[columns.from])
+      let snapshot = try Self.snapshot(row[columns.to])
       for annotation in snapshot.annotations { try Self.put(annotation, database) }
       for id in snapshot.absentAnnotations { try Self.delete(annotation: id, database) }
       for tag in snapshot.tags { try Self.put(tag, database) }
@@ -66,8 +67,15 @@ extension Store {
       try Self.dropIdleTags(database)
       try database.execute(
         sql: "UPDATE change SET state = ? WHERE id = ?", arguments: [next, row["id"] as Int64])
-      return (row["summary"], snapshot.annotations)
+      return RetracedChange(
+        summary: row["summary"], restored: snapshot.annotations,
+        removed: left.annotations.filter { snapshot.absentAnnotations.contains($0.id) },
+        tags: snapshot.tags.map(\.name) + snapshot.absentTags)
     }
+  }
+
+  private static func snapshot(_ json: String) throws -> Snapshot {
+    try JSONDecoder().decode(Snapshot.self, from: Data(json.utf8))
   }
 
   private static func snapshot(of edit: Edit, _ database: Database) throws -> Snapshot {

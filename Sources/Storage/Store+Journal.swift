@@ -23,14 +23,19 @@ public struct JournalEntry: Hashable, Sendable {
 
 /// The journal and the saved queries.
 extension Store {
-  /// Appends a line.
+  /// Appends lines, all or none.
   ///
+  /// - Parameter isPatient: whether another program that writes is waited for as usual; else hardly.
   /// - Throws: `StorageError`.
-  public func record(_ entry: JournalEntry) throws {
-    try write { database in
-      try database.execute(
-        sql: "INSERT INTO journal (made, command, duration, result_count) VALUES (?, ?, ?, ?)",
-        arguments: [entry.made.microseconds, entry.command, entry.duration, entry.resultCount])
+  public func record(_ entries: [JournalEntry], isPatient: Bool = true) throws {
+    try waiting(atMost: isPatient ? Self.patience : 200) {
+      try write { database in
+        for entry in entries {
+          try database.execute(
+            sql: "INSERT INTO journal (made, command, duration, result_count) VALUES (?, ?, ?, ?)",
+            arguments: [entry.made.microseconds, entry.command, entry.duration, entry.resultCount])
+        }
+      }
     }
   }
 

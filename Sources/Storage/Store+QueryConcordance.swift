@@ -16,6 +16,10 @@ public struct ConcordanceReader: Sendable {
   /// How many rows, or of how many articles all rows, have been read.
   private var position = 0
   private var waiting: ArraySlice<ConcordanceRow> = []
+  /// How many rows of a sorted concordance are read next: few at first, because they are waited for,
+  /// then so many that a text of which several are wanted is often read once for them.
+  private var size = 50
+  private static let most = 32_000
 
   /// How many rows there are; nil where only reading them all would tell.
   public var count: Int? { sorted?.count }
@@ -63,7 +67,9 @@ public struct ConcordanceReader: Sendable {
   private mutating func read() throws -> Bool {
     if let sorted {
       guard position < sorted.count else { return false }
-      let rows = try store.rows(of: sorted, from: position, matcher, context)
+      let rows = try store.rows(
+        of: sorted, from: position, count: size, matcher, context, interruption)
+      size = min(Self.most, size * 4)
       position += rows.read
       waiting = rows.rows[...]
     } else {

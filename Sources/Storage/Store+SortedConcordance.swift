@@ -43,28 +43,31 @@ extension Store {
     return SortedConcordance(keys: keys, isLeft: isLeft)
   }
 
-  /// Some rows from a place on.
+  /// Some rows from a place on, each text that they are from read once.
   ///
+  /// - Parameter count: how many at least, where there are as many; rows whose keys are alike come
+  ///   together.
   /// - Returns: the rows, and how many places were looked at: where a text has changed since, it has
   ///   no rows any more.
   func rows(
-    of sorted: SortedConcordance, from place: Int, _ matcher: Matcher, _ context: Int
+    of sorted: SortedConcordance, from place: Int, count: Int, _ matcher: Matcher, _ context: Int,
+    _ interruption: Interruption
   ) throws -> (rows: [ConcordanceRow], read: Int) {
-    try readUnmapped { database in
+    var groups: [Range<Int>] = []
+    var end = place
+    while end < min(sorted.count, place + count) {
+      let alike = sorted.keys.alike(end, limit: Self.mostAlike)
+      groups.append(alike)
+      end = alike.upperBound
+    }
+    let start = groups.first?.lowerBound ?? place
+    return try readUnmapped { database in
       let reading = RowReading(
         database: database, compression: compression(database), sorted: sorted, matcher: matcher,
-        context: context)
-      let alike = sorted.keys.alike(place, limit: Self.mostAlike)
-      if alike.count > 1 {
-        let ordered = try reading.inOrder(alike, length: Self.contextLength)
-        let some = ordered[(place - alike.lowerBound)...]
-        return (try some.compactMap { try reading.row(sorted.keys.keys[$0]) }, some.count)
-      }
-      var end = place + 1
-      while end < min(sorted.count, place + 50),
-        sorted.keys.alike(end, limit: Self.mostAlike).count == 1
-      { end += 1 }
-      return (try (place..<end).compactMap { try reading.row(sorted.keys.keys[$0]) }, end - place)
+        context: context, interruption: interruption)
+      let found = try reading.rows(
+        at: start..<end, alike: groups.filter { $0.count > 1 }, length: Self.contextLength)
+      return (found.dropFirst(place - start).compactMap { $0 }, end - place)
     }
   }
 
@@ -99,35 +102,76 @@ private struct RowReading {
   let sorted: SortedConcordance
   let matcher: Matcher
   let context: Int
+  let interruption: Interruption
+  private let details = DetailsReader()
 
-  func row(_ key: ConcordanceKey) throws -> ConcordanceRow? {
-    let place = sorted.keys.place(of: key)
-    guard let (article, revision) = try Store.found(place.document, database, compression) else {
-      return nil
-    }
-    let ranges = matcher.ranges(in: revision.text)
-    guard ranges.indices.contains(place.number) else { return nil }
-    return ConcordanceRow(
-      article: article, revision: revision, range: ranges[place.number], context: context)
+  init(
+    database: Database, compression: Compression, sorted: SortedConcordance, matcher: Matcher,
+    context: Int, interruption: Interruption
+  ) {
+    self.database = database
+    self.compression = compression
+    self.sorted = sorted
+    self.matcher = matcher
+    self.context = context
+    self.interruption = interruption
   }
 
-  /// The places of rows that their keys do not tell apart, by more of their contexts.
-  func inOrder(_ places: Range<Int>, length: Int) throws -> [Int] {
-    var known: (document: UInt32, contexts: [[UInt32]])?
-    let contexts = try places.map { place -> [UInt32] in
-      let (document, number) = sorted.keys.place(of: sorted.keys.keys[place])
-      if known?.document != document {
-        let text = try Store.text(ofDocument: document, database, compression) ?? []
-        let string = String(decoding: text, as: UTF8.self)
-        let found = matcher.contexts(in: string, length: length, isLeft: sorted.isLeft)
-        known = (document, found)
+  /// The rows at some places, in their order; nil for one whose text has changed since.
+  ///
+  /// - Parameters:
+  ///   - alike: places whose keys do not tell the rows apart: they are ordered by more of their
+  ///     context.
+  ///   - length: how many characters count then.
+  func rows(
+    at places: Range<Int>, alike: [Range<Int>], length: Int
+  ) throws -> [ConcordanceRow?] {
+    var rows = [ConcordanceRow?](repeating: nil, count: places.count)
+    var contexts = [[UInt32]](repeating: [], count: alike.isEmpty ? 0 : places.count)
+    var isAlike = [Bool](repeating: false, count: places.count)
+    for place in alike.joined() { isAlike[place - places.lowerBound] = true }
+    let keys = sorted.keys.keys
+    var text = Text()
+    // In the order of the texts, so that each is read once.
+    for place in places.sorted(by: { keys[$0].number < keys[$1].number }) {
+      let (document, number) = sorted.keys.place(of: keys[place])
+      if text.document != document { text = try read(document) }
+      guard let found = text.found, text.ranges.indices.contains(number) else { continue }
+      rows[place - places.lowerBound] = ConcordanceRow(
+        article: found.article, revision: found.revision, range: text.ranges[number],
+        context: context)
+      guard isAlike[place - places.lowerBound] else { continue }
+      if text.contexts == nil {
+        text.contexts = matcher.contexts(
+          in: found.revision.text, length: length, isLeft: sorted.isLeft)
       }
-      let found = known?.contexts ?? []
-      return found.indices.contains(number) ? found[number] : []
+      let known = text.contexts ?? []
+      if known.indices.contains(number) { contexts[place - places.lowerBound] = known[number] }
     }
-    return places.sorted { left, right in
-      let (one, two) = (contexts[left - places.lowerBound], contexts[right - places.lowerBound])
-      return one == two ? left < right : one.lexicographicallyPrecedes(two)
+    for group in alike {
+      let own = (group.lowerBound - places.lowerBound)..<(group.upperBound - places.lowerBound)
+      let ordered = own.sorted { left, right in
+        let (one, two) = (contexts[left], contexts[right])
+        return one == two ? left < right : one.lexicographicallyPrecedes(two)
+      }
+      let moved = ordered.map { rows[$0] }
+      rows.replaceSubrange(own, with: moved)
     }
+    return rows
+  }
+
+  /// The text that rows are made of.
+  private struct Text {
+    var document: UInt32?
+    var found: (article: Article, revision: Revision)?
+    var ranges: [ByteRange] = []
+    var contexts: [[UInt32]]?
+  }
+
+  private func read(_ document: UInt32) throws -> Text {
+    try interruption.check()
+    let found = try Store.found(document, database, compression, details)
+    let ranges = found.map { matcher.ranges(in: $0.1.text) } ?? []
+    return Text(document: document, found: found, ranges: ranges)
   }
 }

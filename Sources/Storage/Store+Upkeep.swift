@@ -87,7 +87,8 @@ extension Store {
   /// - Throws: `StorageError`, also if the file exists; `Interruption.Requested`.
   public func backUp(to path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw StorageError.cannotOpen(path: path, reason: "it exists already")
+      throw StorageError.cannotCopy(
+        path: path, reason: "the file exists already: choose another name")
     }
     do {
       do {
@@ -100,7 +101,11 @@ extension Store {
         throw error
       }
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    } catch { throw Self.explained(error, path: path) }
+    } catch {
+      let explained = Self.explained(error, path: path)
+      guard case StorageError.cannotOpen = explained else { throw explained }
+      throw StorageError.cannotCopy(path: path, reason: "check the folder and its permissions")
+    }
   }
 
   /// The bytes of a copy, exactly as they were imported: the newest copy of the article, or the

@@ -87,6 +87,21 @@ public final class Store: Sendable {
     } catch { throw Self.explained(error, path: path) }
   }
 
+  /// Does something while other programs that write are waited for at most so many milliseconds.
+  func waiting<Value>(atMost milliseconds: Int, _ body: () throws -> Value) throws -> Value {
+    let wait = { [database] (milliseconds: Int) in
+      try database.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA busy_timeout = \(milliseconds)")
+      }
+    }
+    try wait(milliseconds)
+    defer { try? wait(Self.patience) }
+    return try body()
+  }
+
+  /// How long other programs that write are waited for, in milliseconds.
+  static let patience = 10_000
+
   private static func mapping(isOn: Bool) -> String {
     // SQLite maps no more than 2 GB; what lies beyond goes through its cache, here in KiB.
     "PRAGMA mmap_size = \(isOn ? 1 << 31 : 0); PRAGMA cache_size = -\(isOn ? 32_000 : 8_000)"
@@ -148,14 +163,17 @@ public final class Store: Sendable {
     _ = prepareLibrary
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(TimeInterval(Self.patience) / 1000)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
       if !readOnly {
         // Takes effect only in a new file: texts of a few kilobytes pack better into large pages.
         try database.execute(sql: "PRAGMA page_size = 16384")
-        // Room that merging the index frees is given back.
-        try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        // Room that merging the index frees is given back. Saying so again would wait for others
+        // that write.
+        if try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") != 2 {
+          try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }

@@ -16,6 +16,8 @@ public final class Console {
   private let fixedColumns: Int?
   /// Whether a person types and reads: both standard input and standard output are terminals.
   public let isInteractive: Bool
+  /// Whether nobody reads the output any more, as when `head` has enough.
+  public private(set) var isClosed = false
   /// Whether standard error is a terminal, so that a progress bar can be seen.
   public let showsProgress: Bool
 
@@ -66,10 +68,12 @@ public final class Console {
   /// - Returns: false if the user pressed Ctrl-C or nobody reads any more.
   public func write(_ page: Page, asJSON: Bool, isPaged: Bool = false) -> Bool {
     var buffer: [UInt8] = []
-    let flush = { [output] (limit: Int) -> Bool in
+    let flush = { [self] (limit: Int) -> Bool in
       guard buffer.count > limit else { return true }
       defer { buffer.removeAll(keepingCapacity: true) }
-      return output(buffer)
+      if output(buffer) { return true }
+      isClosed = !Interrupts.isRequested
+      return false
     }
     if asJSON {
       for record in page.records() {

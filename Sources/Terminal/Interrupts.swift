@@ -28,6 +28,10 @@ public enum Interrupts {
     alarm.store(ends[1], ordering: .releasing)
     let reading = ends[0]
     Thread {
+      // Signals are for the main thread: libedit's handlers put the terminal of its caller right.
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_BLOCK, &all, nil)
       var byte: UInt8 = 0
       while read(reading, &byte, 1) > 0 || errno == EINTR {
         while isRequested {

@@ -97,7 +97,9 @@ public final class LineEditor {
     defer { Interrupts.setEditing(false) }
     guard let line = el_gets(editor, &count), count > 0 else {
       if Interrupts.isRequested {
-        print("^C")
+        // What stood in the rows below the cursor would show through the next line.
+        let isDumb = ProcessInfo.processInfo.environment["TERM"] == "dumb"
+        print("^C" + (isDumb ? "" : "\u{1B}[J"))
         verbatim_el_set_int(editor, EL_PREP_TERM, 1)
         el_reset(editor)
         return .interrupted

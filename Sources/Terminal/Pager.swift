@@ -56,6 +56,8 @@ struct Pager {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return .enough }
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    // Stopped here, the program would go on with a terminal that waits for whole lines.
+    withUnsafeMutableBytes(of: &raw.c_cc) { $0[Int(VSUSP)] = 0 }
     tcsetattr(STDIN_FILENO, TCSANOW, &raw)
     defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
     var byte: UInt8 = 0

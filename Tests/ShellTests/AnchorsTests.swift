@@ -53,7 +53,9 @@ struct AnchorsTests {
     let refusal = "error: n2 has lost its place: name a passage of its article after it\n"
     #expect(settled.errors == refusal)
     #expect(settled.output.contains("⟦档案用完即删⟧"))
-    #expect(settled.output.contains("every anchor is exact\ntook back: settle: n2\nn2  "))
+    #expect(
+      settled.output.contains(
+        "every anchor is exact\ntook back: settle: n2\n    “馆长昨天在会上公布了新的借阅办法”  办法  undated\nn2  "))
     #expect(settled.output.contains("\"exact\":\"借什么书是读者自己的隐私"))
     #expect(settled.output.contains("\"state\":\"exact\""))
   }

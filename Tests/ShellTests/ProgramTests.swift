@@ -172,4 +172,142 @@ struct ProgramTests {
     #expect(result.errors.contains("not a Verbatim corpus"))
     #expect(try String(contentsOf: file, encoding: .utf8) == "hello, this is no database at all")
   }
+
+  @Test func `messages name what is wrong and what to do`() throws {
+    try corpus()
+    let file = folder.appending(path: "c.db").path
+    for (arguments, message) in [
+      (
+        ["backup", file],
+        "\(file): the copy cannot be made: the file exists already: choose another name"
+      ),
+      (
+        ["sql", "SELECT nope"],
+        "the statement cannot be run: no such column: nope: write one SELECT, as in SELECT key FROM article"
+      ),
+      (
+        ["cite", "--style", "x"],
+        "the value 'x' is invalid for '--style <style>'. Please provide one of gb2025, gb2015, chicago, pandoc, csl-json, bibtex: see `help cite`"
+      ),
+      (["open"], "no article is open: name one after the command, or `open` it first"),
+      (["help", "qurey"], "unknown command “qurey”: did you mean `query`?"),
+    ] {
+      #expect(try run(arguments).errors == "error: \(message)\n")
+    }
+    #expect(try run([], input: "help zzz\n").status == 64)
+    #expect(try run(["help", "query"]).status == 0)
+  }
+
+  @Test func `numbers and their nouns agree`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input: """
+        concordance 图片来源 --by source
+        annotate haidong2026-2048001 ¶2 -t a
+        tags --rename a b
+        """
+    ).output
+    #expect(result.contains("(1 match)") && !result.contains("(1 matches)"), "\(result)")
+    #expect(result.contains("1 annotation now carries b\n"))
+  }
+
+  @Test(arguments: [
+    ["backup", "b.db"], ["original", "haidong2026-2048001", "-o", "a.html"], ["reindex"],
+    ["queries", "--delete", "a"], ["run", "--check", "n.md"],
+  ])
+  func `commands that make or change something tell it in JSON`(arguments: [String]) throws {
+    try corpus()
+    _ = try run(["query", "档案", "--save", "a"])
+    try Data("```verbatim\n> query 档案 --count\n2\n```\n".utf8)
+      .write(to: folder.appending(path: "n.md"))
+    let words = arguments.map { $0.contains(".") ? folder.appending(path: $0).path : $0 }
+    let result = try run(words + ["--json"])
+    #expect(result.status == 0, "\(result)")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    for line in lines {
+      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    }
+  }
+
+  @Test func `help of what takes a passage says how one is written`() throws {
+    for name in ["annotate", "quote"] {
+      let help = try run(["help", name]).output
+      #expect(help.contains("¶3.s2 (a sentence)") && help.contains("Examples:"), "\(help)")
+    }
+    // What an option takes is listed once.
+    #expect(try run(["help", "cite"]).output.components(separatedBy: "chicago").count == 2)
+  }
+
+  private static let sqlite = "/usr/bin/sqlite3"
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: sqlite), "sqlite3 is not installed"))
+  func `an answer does not wait for another program, and its line of the journal is kept`() throws {
+    try corpus()
+    let file = folder.appending(path: "c.db").path
+    let (lock, input, output) = (Pipe(), Pipe(), Pipe())
+    let locking = Process()
+    locking.executableURL = URL(fileURLWithPath: Self.sqlite)
+    locking.arguments = [file]
+    (locking.standardInput, locking.standardOutput) = (lock, output)
+    try locking.run()
+    lock.feed("BEGIN IMMEDIATE;\nSELECT 'locked';\n")
+    #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
+    let process = Process()
+    let answers = Pipe()
+    process.executableURL = URL(fileURLWithPath: Executable.path)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VERBATIM_CORPUS": file]) { $1 }
+    (process.standardInput, process.standardOutput) = (input, answers)
+    try process.run()
+    input.feed("query 档案 --count\n")
+    try input.fileHandleForWriting.close()
+    // The lock is let go of after the answer.
+    let answer = answers.fileHandleForReading.availableData
+    try lock.fileHandleForWriting.close()
+    #expect(answer == Data("2\n".utf8))
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try run(["journal"]).output.contains("query 档案 --count  → 2"))
+  }
+
+  @Test func `a note of several words keeps the marks in it`() throws {
+    try corpus()
+    let result = try run(
+      [],
+      input: """
+        open haidong2026-2048001
+        annotate ¶2 他说“隐私” and "so on"
+        annotate ¶3 "one text"
+        tags --define a what “a” means
+        annotations
+        tags
+        tag n1 n1 b
+        delete n2 n2
+        open --around ¶2 --context \(Int.max)
+        """)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.output.contains("✎ 他说“隐私” and \"so on\"\n"), "\(result.output)")
+    #expect(result.output.contains("✎ one text\n") && result.output.contains("what “a” means"))
+    #expect(result.output.contains("deleted n2\n") && result.output.contains("\n¶6"))
+  }
+
+  @Test func `a reader that has enough is no failure, and ends a script`() throws {
+    try corpus()
+    let process = Process()
+    let (output, input) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: Executable.path)
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VERBATIM_CORPUS": folder.appending(path: "c.db").path]) { $1 }
+    (process.standardOutput, process.standardInput) = (output, input)
+    try output.fileHandleForReading.close()
+    try process.run()
+    try output.fileHandleForWriting.close()
+    input.feed("concordance 借阅\nannotate haidong2026-2048001 ¶2\n")
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try run(["annotations"]).output == "no annotations\n")
+  }
 }

@@ -10,7 +10,8 @@ struct TerminalSessionTests {
 
   /// Types keys into the shell and returns what the terminal showed.
   private func type(
-    _ keys: [String], locale: String = "C.UTF-8", rows: Int = 0, editor: String = "true"
+    _ keys: [String], locale: String = "C.UTF-8", rows: Int = 0, editor: String = "true",
+    command: String = Executable.path, files: [String] = []
   ) throws -> String {
     let own = try TestFolder()
     defer { withExtendedLifetime(own) {} }
@@ -18,7 +19,14 @@ struct TerminalSessionTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.script)
     let size = rows > 0 ? "stty rows \(rows) cols 80; " : ""
-    process.arguments = ["-qfec", size + Executable.path, "/dev/null"]
+    process.arguments = ["-qfec", size + command, "/dev/null"]
+    process.currentDirectoryURL = folder
+    for file in files {
+      let url = folder.appending(path: file)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("# Title\n\nText of the article.\n".utf8).write(to: url)
+    }
     process.environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "LC_ALL": locale, "HOME": folder.path,
       "EDITOR": editor, "TMPDIR": folder.path,
@@ -101,5 +109,51 @@ struct TerminalSessionTests {
     #expect(!lines.contains { $0.contains("   16  ") }, "\(shown)")
     #expect(lines.count { $0.contains("bytes of text") } == 2)
     #expect(shown.contains("— more: Space a screen"))
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `a shell that was stopped goes on`() throws {
+    // With job control, as under the user's own shell.
+    let shown = try type(
+      ["sta", "\u{1A}", "", "\u{15}", "stats\r", "\u{4}"],
+      command: "bash -mc '\(Executable.path); sleep 0.2; fg; echo ended $?'")
+    #expect(shown.contains("bytes of text") && shown.contains("ended 0"), "\(shown)")
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `names of files with spaces and marks are completed in quotation marks`() throws {
+    let shown = try type(
+      ["import my", "\t", "a", "\t", "\r", "verify \"my pages/x", "\t", "\r", "\u{4}"],
+      files: ["my pages/a \"b\".text.md", "my pages/x'y.md"])
+    let history = shown.components(separatedBy: "--history--\n").last ?? ""
+    #expect(
+      history.contains(
+        """
+        import "my pages/a \\"b\\".text.md"\u{20}
+        verify "my pages/x'y.md"\u{20}
+
+        """), "\(history)")
+    #expect(shown.contains("1 article: 1 new"))
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `a note that is broken off with Ctrl-C is not kept`() throws {
+    let shown = try type(
+      [
+        "import \(Self.pages)\r", "annotate haidong2026-2048001 p2 -\r", "half of it\r", "\u{3}",
+        "annotations\r", "annotate haidong2026-2048001 p2 -\r", "all of it\r", "\u{4}",
+        "annotations\r", "\u{4}",
+      ])
+    #expect(shown.contains("error: \u{1B}[0minterrupted") || shown.contains("interrupted\r\n"))
+    #expect(shown.contains("no annotations"), "\(shown)")
+    #expect(shown.contains("✎ all of it") && !shown.contains("✎ half of it"))
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `Ctrl-Z does not stop the program in the middle of a page`() throws {
+    let shown = try type(
+      ["import \(Self.pages)\r", "concordance 的\r", "\u{1A}", "q", "stats\r", "\u{4}"], rows: 8,
+      command: "bash -mc '\(Executable.path); echo ended $?'")
+    #expect(shown.contains("bytes of text") && shown.contains("ended 0"), "\(shown)")
   }
 }

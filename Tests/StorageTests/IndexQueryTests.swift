@@ -178,6 +178,45 @@ import Testing
     #expect(sorted[6] == "\(last.left)[\(last.keyword)]\(last.right)")
   }
 
+  @Test func aLongSortedConcordanceIsReadInPiecesAsItWouldBeInOne() throws {
+    let store = try Store()
+    let last = Array("一丁七万三上下不与丐")
+    let drafts = (0..<120).map { number -> ArticleDraft in
+      // Of the rows of each text one is told from those of others by its seventh character only,
+      // two by the first.
+      let text = "码甲乙丙丁戊己\(last[number % 10])。\n码\(last[number / 12])。码庚"
+      let digest = Digest(bytes: [UInt8](repeating: UInt8(number), count: 32))
+      return ArticleDraft(
+        metadata: Metadata(title: "第\(number)篇"), text: text,
+        blocks: [Block(kind: .paragraph, range: 0..<text.utf8.count)], identifiers: [],
+        place: Place(
+          path: "/\(number).md", collection: nil, captured: Timestamp(microseconds: 0),
+          digest: digest, size: 1), textDigest: digest, original: nil, profile: "test")
+    }
+    _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+    let result = try store.search(QueryParser().parse("码"), today: #require(today))
+    let concordance = try store.concordance(of: result, context: 12, order: .right)
+    func rows(from start: Int) throws -> [String] {
+      var reader = concordance
+      try reader.skip(start)
+      var rows: [String] = []
+      while let row = try reader.next() {
+        let block = row.right.prefix { $0 != "\n" }
+        rows.append("\(block) \(row.article.metadata.title)")
+      }
+      return rows
+    }
+    let all = try rows(from: 0)
+    #expect(all.count == 360 && Set(all).count == 360)
+    let contexts = all.map { Array($0.prefix { $0 != " " }.unicodeScalars.map(\.value)) }
+    for (one, two) in zip(contexts, contexts.dropFirst()) {
+      #expect(one == two || one.lexicographicallyPrecedes(two))
+    }
+    for start in [1, 49, 50, 51, 130, 359] {
+      #expect(try rows(from: start) == all.suffix(360 - start))
+    }
+  }
+
   @Test func articlesAndMatchesAreCountedByYearAndSource() throws {
     let (store, today) = (try store(), try #require(today))
     let result = try store.search(QueryParser().parse("健康 | health"), today: today)

@@ -9,8 +9,13 @@ struct AnnotateCommand: SessionCommand {
     commandName: "annotate", abstract: "Keep a passage, with a note and tags.",
     discussion: """
       The passage is echoed with its context. With -e the note is written in the editor that \
-      $VISUAL or $EDITOR names; - as the note takes it from standard input. A tag is a path such as privacy/leak. Several hits of \
-      the last list at once: annotate hits 1-9 -t privacy.
+      $VISUAL or $EDITOR names; - as the note takes it from standard input. A tag is a path such as \
+      privacy/leak.
+
+      \(VerbatimCommand.passages)
+
+      Examples: annotate 3 to be checked; annotate ¶4.s2 -t privacy/leak; annotate "exact words" -e; \
+      annotate hits 1-9 -t privacy, several hits of the last list at once.
       """,
     aliases: ["a"])
 
@@ -29,10 +34,20 @@ struct AnnotateCommand: SessionCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (passages, rest) = try session.selection(words, isTyped: context.origin == .line)
     let note = try context.note(rest, isEdited: editor)
-    if editor, note.isEmpty { throw Failure("the note is empty: nothing was annotated") }
+    let isWritten = editor || rest == ["-"]
+    if isWritten, note.isEmpty { throw Failure("the note is empty: nothing was annotated") }
     let remark = Remark(
       note: note, tags: tag.map { context.plain($0) }, color: color.map { context.plain($0) })
     let annotations = try session.annotate(passages, with: remark)
+    if isWritten {
+      session.retoldLines = [retold(words.dropLast(rest.count), note: note)]
+    }
     return try AnnotationView.echo(annotations, in: session)
+  }
+
+  /// The line that makes the same annotations without an editor.
+  private func retold(_ passage: some Sequence<String>, note: String) -> String {
+    let options = tag.flatMap { ["-t", $0] } + (color.map { ["--color", $0] } ?? [])
+    return (["annotate"] + passage + [Words.quoted(note)] + options).joined(separator: " ")
   }
 }

@@ -7,7 +7,11 @@ struct AnnotationsCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "annotations",
     abstract: "List annotations: all, or those of the articles that match a query.",
-    discussion: "note:, quote: and tag: in the query choose among the annotations themselves.")
+    discussion: """
+      note:, quote: and tag: in the query choose among the annotations themselves.
+
+      Examples: annotations tag:privacy; annotations note:check 健康码.
+      """)
 
   @OptionGroup var words: QueryWords
 

@@ -16,10 +16,7 @@ struct ArticlesCommand: SessionCommand {
   @Flag(help: "Say only how many there are.")
   var count = false
 
-  @Option(
-    help:
-      "The order of a query's articles: relevance, date, title, or group (near-duplicates together)."
-  )
+  @Option(help: "The order of a query's articles; group puts near-duplicates together.")
   var sort: HitOrder?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

@@ -13,6 +13,11 @@ struct AnnotationNumber: ExpressibleByArgument {
     guard let id = Int(digits), id > 0 else { return nil }
     self.id = id
   }
+
+  /// Numbers in their order, each once.
+  static func distinct(_ ids: [Int]) -> [Int] {
+    ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 /// `edit`: changes the note of an annotation.
@@ -42,6 +47,10 @@ struct EditCommand: SessionCommand {
       if let text { annotation.note = text }
       if let color { annotation.color = color }
     }
+    if let text, note.isEmpty || note == ["-"] {
+      let rest = self.color.map { " --color " + $0 } ?? ""
+      session.retoldLines = ["edit n\(annotation.id) \(Words.quoted(text))\(rest)"]
+    }
     return try AnnotationView.echo(changed, in: session)
   }
 }
@@ -55,8 +64,9 @@ struct DeleteCommand: SessionCommand {
   var annotations: [AnnotationNumber]
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    try session.delete(annotations.map(\.id))
-    return AnnotationView.step("deleted", annotations.map(\.id), change: "delete")
+    let ids = AnnotationNumber.distinct(annotations.map(\.id))
+    try session.delete(ids)
+    return ChangeView.deleted(ids)
   }
 }
 
@@ -66,15 +76,7 @@ struct UndoCommand: SessionCommand {
     commandName: "undo", abstract: "Take the last change of annotations or tags back.")
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let (summary, restored) = try session.undo()
-    return Self.page("took back: \(summary)", restored, summary)
-  }
-}
-
-extension UndoCommand {
-  /// What was done, and the annotations that stand again.
-  fileprivate static func page(_ words: String, _ restored: [Int], _ change: String) -> Page {
-    AnnotationView.step(words + (restored.isEmpty ? "" : ":"), restored, change: change)
+    ChangeView.page("took back", try session.undo(), in: session)
   }
 }
 
@@ -84,7 +86,6 @@ struct RedoCommand: SessionCommand {
     commandName: "redo", abstract: "Make the change again that was taken back last.")
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let (summary, restored) = try session.redo()
-    return UndoCommand.page("made again: \(summary)", restored, summary)
+    ChangeView.page("made again", try session.redo(), in: session)
   }
 }

@@ -7,8 +7,3 @@ extension ExportFormat: ExpressibleByArgument {}
 extension CitationName: ExpressibleByArgument {}
 extension RowOrder: ExpressibleByArgument {}
 extension RowGrouping: ExpressibleByArgument {}
-
-extension CaseIterable where Self: RawRepresentable, RawValue == String {
-  /// All choices, for help.
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}

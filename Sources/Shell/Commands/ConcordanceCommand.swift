@@ -18,13 +18,13 @@ struct ConcordanceCommand: SessionCommand {
   @Option(help: "How many columns of context on each side; what fits by default.")
   var width: Int?
 
-  @Option(help: "The order of the rows: \(RowOrder.list).")
+  @Option(help: "The order of the rows; left and right sort by the context.")
   var sort = RowOrder.hit
 
   @Option(name: .shortAndLong, help: "How many rows to show; all by default.")
   var limit: Int?
 
-  @Option(name: .customLong("by"), help: "Count by \(RowGrouping.list) instead.")
+  @Option(name: .customLong("by"), help: "Count articles and matches instead.")
   var grouping: RowGrouping?
 
   mutating func validate() throws {

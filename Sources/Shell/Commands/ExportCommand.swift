@@ -10,6 +10,8 @@ struct ExportCommand: SessionCommand {
     discussion: """
       Without -o, to standard output. Exporting to the same file again updates the excerpts in \
       place; what you wrote around them, and excerpts that you changed, stay.
+
+      Examples: export -o excerpts.md; export tag:privacy -o privacy.md --style chicago.
       """)
 
   @OptionGroup var words: QueryWords
@@ -17,10 +19,10 @@ struct ExportCommand: SessionCommand {
   @Option(name: .shortAndLong, help: "The file to write, or to update.")
   var output: String?
 
-  @Option(name: .shortAndLong, help: "The format: \(ExportFormat.list).")
+  @Option(name: .shortAndLong, help: "The format; jsonld is that of W3C Web Annotation.")
   var format = ExportFormat.markdown
 
-  @Option(help: "The style of the citations: \(CitationName.list).")
+  @Option(help: "The style of the citations.")
   var style: CitationName?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

@@ -11,6 +11,8 @@ struct ImportCommand: SessionCommand, Tentative {
       Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads a page, records or \
       an archive from standard input. Importing again changes nothing where nothing has changed; a \
       changed text becomes a new revision, and annotations are anchored in it anew.
+
+      Examples: import pages; import --dry-run --explain page.html; import news.zip --collection news.
       """)
 
   @Argument(help: "Files, folders, patterns such as 'pages/*.md', or - for standard input.")
@@ -62,6 +64,9 @@ struct ImportCommand: SessionCommand, Tentative {
     }
     let report = try session.importing(
       paths, options, standardInput: input, progress: context.progress)
+    if input != nil {
+      session.retoldLines = ["# import -: what came from standard input is not recorded"]
+    }
     return ImportView.page(report, isDryRun: dryRun, in: session)
   }
 }

@@ -8,10 +8,15 @@ struct OpenCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Read an article, its paragraphs numbered, its annotations marked.",
-    discussion: "In the shell it becomes the open article, which passages then refer to.",
+    discussion: """
+      In the shell it becomes the open article, which passages then refer to.
+
+      Examples: open 3, a hit of the last list; open key2022-1021508 --around ¶4; open 3 --around \
+      "exact words" --context 2.
+      """,
     aliases: ["o"])
 
-  @Argument(help: "A key, an address, a path, or the number of a hit.")
+  @Argument(help: "A key, an address, a path, or the number of a hit; none means the open article.")
   var article: String?
 
   @Option(help: "Show only the paragraphs around a passage.")
@@ -36,6 +41,7 @@ struct OpenCommand: SessionCommand {
           + "name a passage of this")
     }
     return ReadingView.page(
-      record, highlights: highlights, around: passage?.range, context: max(0, self.context))
+      record, highlights: highlights, around: passage?.range,
+      context: min(max(0, self.context), record.revision.blocks.count))
   }
 }

@@ -20,7 +20,9 @@ struct QueriesCommand: SessionCommand {
     if let delete {
       let name = context.plain(delete)
       let query = try session.forget(query: name)
-      return Page(lines: [["deleted ", Span(name, .key), "  ", Span(query)]])
+      return Page(
+        lines: [["deleted ", Span(name, .key), "  ", Span(query)]],
+        records: [JSONText.line(QueryJSON(name: name, query: query))])
     }
     let queries = try session.savedQueries().sorted { $0.key < $1.key }
     let lines = queries.map { name, query in

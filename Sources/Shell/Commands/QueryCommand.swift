@@ -30,7 +30,7 @@ struct QueryCommand: SessionCommand {
   @Option(help: "The number of the first hit to show.")
   var from = 1
 
-  @Option(help: "The order: relevance, date (newest first), title or group.")
+  @Option(help: "The order; date is newest first, group puts near-duplicates together.")
   var sort: HitOrder?
 
   @Option(help: "Save the query under a name, for q:NAME.")

@@ -7,7 +7,12 @@ import Terminal
 struct QuoteCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "quote",
-    abstract: "Keep a passage as a quotation; give it back with its citation, ready to paste.")
+    abstract: "Keep a passage as a quotation; give it back with its citation, ready to paste.",
+    discussion: """
+      \(VerbatimCommand.passages)
+
+      Examples: quote 3; quote ¶4.s2 -t privacy; quote "from these…to these" --style chicago.
+      """)
 
   @Argument(help: "[ARTICLE] PASSAGE [NOTE]")
   var words: [String]
@@ -15,7 +20,7 @@ struct QuoteCommand: SessionCommand {
   @Option(name: .shortAndLong, help: "A tag; may be given more than once.")
   var tag: [String] = []
 
-  @Option(help: "The style of the citation: \(CitationName.list).")
+  @Option(help: "The style of the citation.")
   var style: CitationName?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

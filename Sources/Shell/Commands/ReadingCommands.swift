@@ -19,7 +19,8 @@ struct RevisionsCommand: SessionCommand {
         let count = revision.text.unicodeScalars.count
         return [
           Span("\(revision.number)", .number),
-          Span("  \(count) characters, \(revision.blocks.count) paragraphs"),
+          Span("  " + counted(count, "character")),
+          Span(", " + counted(revision.blocks.count, "paragraph")),
           Span(revision.number == found.revision ? "  current" : "", .faint),
         ]
       },
@@ -38,26 +39,35 @@ struct OriginalCommand: SessionCommand {
   @Argument(help: "A key, an address, a path, or the number of a hit.")
   var article: String
 
-  @Option(name: .shortAndLong, help: "The file to make.")
+  @Option(name: .shortAndLong, help: "The file to make; it must not exist.")
   var output: String
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let found = try session.article(named: context.plain(article))
     let path = context.plain(output)
     let bytes = try session.writeOriginal(of: found, to: path)
-    return Page(lines: [["wrote \(bytes) bytes to \(path)"]])
+    return Page(
+      lines: [["wrote \(counted(bytes, "byte")) to ", Span(path, .key)]],
+      records: [JSONText.line(OriginalJSON(key: found.key.description, path: path, bytes: bytes))])
+  }
+
+  private struct OriginalJSON: Encodable {
+    let key: String
+    let path: String
+    let bytes: Int
   }
 }
 
 /// `cite`: citations of articles.
 struct CiteCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cite", abstract: "Cite articles.")
+    commandName: "cite", abstract: "Cite articles.",
+    discussion: "Examples: cite 1 2 3; cite key2022-1021508 --style bibtex.")
 
   @Argument(help: "Keys, addresses, paths, or numbers of hits; none means the open article.")
   var articles: [String] = []
 
-  @Option(help: "The style: \(CitationName.list).")
+  @Option(help: "The style of the citations.")
   var style: CitationName?
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {

@@ -9,7 +9,8 @@ struct RecordCommand: SessionCommand, Unrecorded {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Write the commands of this session as a notebook.",
     discussion: """
-      Commands that failed are left out. `run --update FILE` adds the output; paths are then \
+      Commands that failed are left out; a note that was written in an editor stands after its \
+      command, and what was decided in anchors --review as one command each. `run --update FILE` adds the output; paths are then \
       relative to the notebook.
       """)
 
@@ -20,7 +21,7 @@ struct RecordCommand: SessionCommand, Unrecorded {
     let path = context.plain(file)
     let lines = session.typedLines
     guard !lines.isEmpty else { throw Failure("there is nothing to record yet: run some commands") }
-    let commands = lines.map { "> " + $0 }.joined(separator: "\n")
+    let commands = lines.flatMap { Notebook.lines(of: $0) }.joined(separator: "\n")
     let text =
       "# \(session.surroundings.now().iso8601.prefix(10))\n\n```verbatim\n\(commands)\n```\n"
     do {
@@ -29,10 +30,10 @@ struct RecordCommand: SessionCommand, Unrecorded {
     } catch {
       throw Failure("\(path): it cannot be made: choose a file that does not exist")
     }
-    let noun = lines.count == 1 ? "command" : "commands"
+    let count = lines.count { !$0.hasPrefix("#") }
     return Page(
-      lines: [["\(lines.count) \(noun) in ", Span(path, .key)]],
-      records: [JSONText.line(RecordJSON(path: path, commands: lines.count))], count: lines.count)
+      lines: [["\(counted(count, "command")) in ", Span(path, .key)]],
+      records: [JSONText.line(RecordJSON(path: path, commands: count))], count: count)
   }
 
   private struct RecordJSON: Encodable {

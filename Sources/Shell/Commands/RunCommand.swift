@@ -10,7 +10,8 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
     commandName: "run", abstract: "Run the commands of notebooks.",
     discussion: """
       A notebook is a Markdown file with fenced `verbatim` blocks: a line that begins with > is a \
-      command, the lines after it are its recorded output. Paths are relative to the notebook.
+      command, the lines after it are its recorded output; >> goes on with a command in a new line. \
+      Paths are relative to the notebook.
       """)
 
   @Argument(help: "The notebooks.")
@@ -54,7 +55,7 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
     let replay: (inout Session) throws -> (Notebook, [NotebookRunner.Difference]) = { session in
       try runner.run(notebook, in: &session) { command, transcript in
         guard show else { return }
-        lines.append([Span("> " + command, .heading)])
+        lines += Notebook.lines(of: command).map { [Span($0, .heading)] }
         lines += transcript.lines.map { [Span($0)] } + [.blank]
       }
     }
@@ -71,17 +72,29 @@ struct RunCommand: SessionCommand, Unrecorded, Standalone {
     }
     if update, replayed != notebook { try Self.write(replayed.text, to: path) }
     if check || update { lines += Self.summary(name, notebook, differences, updated: update) }
-    return Page(lines: lines, status: check && !differences.isEmpty ? 1 : 0)
+    let record = RunJSON(
+      notebook: name, commands: notebook.commandCount, differences: differences.map(\.line))
+    return Page(
+      lines: lines, records: [JSONText.line(record)],
+      status: check && !differences.isEmpty ? 1 : 0)
+  }
+
+  private struct RunJSON: Encodable {
+    let notebook: String
+    let commands: Int
+    /// The lines of the notebook whose recorded output is not what came out.
+    let differences: [Int]
   }
 
   private static func summary(
     _ name: String, _ notebook: Notebook, _ differences: [NotebookRunner.Difference], updated: Bool
   ) -> [Line] {
-    let commands = notebook.parts.count { if case .command = $0 { true } else { false } }
     let verb = updated ? "recorded anew" : "differ"
     let result = differences.isEmpty ? "all as recorded" : "\(differences.count) \(verb)"
     let style: Style = differences.isEmpty || updated ? .success : .error
-    var lines: [Line] = [[Span("\(name): \(commands) commands, "), Span(result, style)]]
+    var lines: [Line] = [
+      [Span("\(name): \(counted(notebook.commandCount, "command")), "), Span(result, style)]
+    ]
     guard !updated else { return lines }
     for difference in differences {
       lines.append([Span("line \(difference.line): > \(difference.command)", .heading)])

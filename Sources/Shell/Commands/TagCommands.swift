@@ -34,7 +34,7 @@ struct TagCommand: SessionCommand {
     guard !ids.isEmpty, !tags.isEmpty else {
       throw Failure(usage: "annotations come first, then tags: n12 n13 privacy/leak")
     }
-    return (ids.compactMap { AnnotationNumber(argument: $0)?.id }, tags)
+    return (AnnotationNumber.distinct(ids.compactMap { AnnotationNumber(argument: $0)?.id }), tags)
   }
 }
 
@@ -48,10 +48,7 @@ struct UntagCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let (ids, tags) = try TagCommand.parts(of: words.map { context.plain($0) })
-    let changed = try session.edit(ids, summary: "untag") { annotation in
-      annotation.tags.removeAll { tags.contains($0) }
-    }
-    return try AnnotationView.echo(changed, in: session)
+    return try AnnotationView.echo(session.untag(ids, tags), in: session)
   }
 }
 
@@ -72,11 +69,19 @@ struct TagsCommand: SessionCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let text = context.plain(words)
     if let define {
+      guard !words.isEmpty else {
+        throw Failure(usage: "what it means is missing: tags --define \(define) What it means")
+      }
       try session.define(tag: context.plain(define), as: text)
     } else if let rename {
+      guard !words.isEmpty else {
+        throw Failure(usage: "the new name is missing: tags --rename \(rename) NEW")
+      }
       let count = try session.rename(tag: context.plain(rename), to: text)
       return Page(
-        lines: [["\(count) annotations now carry \(sanitized(text))"]],
+        lines: [
+          [Span("\(counted(count, "annotation")) now \(count == 1 ? "carries" : "carry") \(text)")]
+        ],
         records: [JSONText.line(["renamed": text])], count: count)
     } else if !words.isEmpty {
       throw Failure(usage: "`tags` lists all: to look for one, use `annotations tag:\(text)`")

@@ -41,7 +41,7 @@ struct ReindexCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "reindex", abstract: "Make the index anew from the stored texts.",
     discussion: """
-      For when `check` finds the index damaged. Articles and annotations are not touched; if it is
+      For when `check` finds the index damaged. Articles and annotations are not touched; if it is \
       interrupted, the index is as it was.
       """)
 
@@ -49,7 +49,9 @@ struct ReindexCommand: SessionCommand {
     let count = try session.reindex { done, all in
       context.progress(done, all, "articles")
     }
-    return Page(lines: [["indexed \(count) articles"]])
+    return Page(
+      lines: [["indexed \(counted(count, "article"))"]],
+      records: [JSONText.line(["articles": count])], count: count)
   }
 }
 
@@ -63,8 +65,9 @@ struct BackupCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let path = try session.backUp(to: context.plain(file))
-    return Page(lines: [["copied the corpus to \(sanitized(session.surroundings.shortened(path)))"]]
-    )
+    return Page(
+      lines: [["copied the corpus to ", Span(session.surroundings.shortened(path), .key)]],
+      records: [JSONText.line(["path": path])])
   }
 }
 
@@ -79,7 +82,9 @@ struct SQLCommand: SessionCommand {
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let words = words.count == 1 ? [context.plain(words[0])] : words
     let statement = words.joined(separator: " ")
-    guard !statement.isEmpty else { throw Failure(usage: "the SELECT is missing") }
+    guard !statement.isEmpty else {
+      throw Failure(usage: "the SELECT is missing: sql SELECT key FROM article")
+    }
     return try UpkeepView.rows(of: statement, in: session)
   }
 }

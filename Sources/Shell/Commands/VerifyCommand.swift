@@ -17,6 +17,8 @@ struct VerifyCommand: SessionCommand {
       quotation, [-words-] are the source's and {+words+} the draft's.
 
       Exit status 1 if any quotation is altered, elsewhere or not found.
+
+      Examples: verify; verify draft.md chapter2.md.
       """)
 
   @Argument(help: "Markdown files; none means all annotations.")

@@ -1,7 +1,8 @@
 /// A Markdown file with fenced `verbatim` blocks: commands and their recorded output.
 ///
 /// A line of a block that begins with `> ` is a command; the lines after it, up to the next
-/// command or the end of the block, are its recorded output. All other lines are prose.
+/// command or the end of the block, are its recorded output. A line that begins with `>> ` goes on
+/// with the command before it, after a line feed. All other lines are prose.
 struct Notebook: Hashable {
   /// A part of the file.
   enum Part: Hashable {
@@ -38,6 +39,8 @@ struct Notebook: Hashable {
           fence = nil
           parts.append(.line(line))
         }
+      } else if let rest = Self.continuation(line), pending?.output.isEmpty == true {
+        pending?.command += "\n" + rest
       } else if pending != nil {
         pending?.output.append(line)
       } else {
@@ -54,9 +57,22 @@ struct Notebook: Hashable {
     parts.flatMap { part in
       switch part {
       case .line(let line): [line]
-      case .command(let command, _, let output): ["> " + command] + output
+      case .command(let command, _, let output): Self.lines(of: command) + output
       }
     }.map { $0 + "\n" }.joined()
+  }
+
+  /// How many commands there are.
+  var commandCount: Int { parts.count { if case .command = $0 { true } else { false } } }
+
+  /// A command as it stands in a block.
+  static func lines(of command: String) -> [String] {
+    let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
+    return zip(0..., lines).map { ($0 == 0 ? "> " : ">> ") + $1 }
+  }
+
+  private static func continuation(_ line: String) -> String? {
+    line == ">>" ? "" : line.hasPrefix(">> ") ? String(line.dropFirst(3)) : nil
   }
 
   /// The run of backquotes or tildes that opens a `verbatim` block.

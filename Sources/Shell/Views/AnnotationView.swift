@@ -124,11 +124,6 @@ enum AnnotationView {
     let verified: Bool
   }
 
-  private struct StepJSON: Encodable {
-    let change: String
-    let annotations: [String]
-  }
-
   /// Quotations ready to paste: the words, then the citation.
   static func quotations(_ quotations: [Quotation]) -> Page {
     let lines = quotations.flatMap { quotation -> [Line] in
@@ -151,34 +146,6 @@ enum AnnotationView {
             exact: annotation.anchor.quote.exact, text: quotation.text,
             verified: quotation.isVerified))
       }, count: quotations.count)
-  }
-
-  /// What a change, an undo or a redo did, and the annotations that it is about.
-  static func step(_ words: String, _ ids: [Int], change: String) -> Page {
-    let list = ids.isEmpty ? "" : " " + runs(of: ids)
-    let names = ids.map { "n\($0)" }
-    return Page(
-      lines: [[Span(words + list)]],
-      records: [JSONText.line(StepJSON(change: change, annotations: names))])
-  }
-
-  /// Numbers of annotations, those that follow each other from the first to the last: `n1, n4–n9`.
-  private static func runs(of ids: [Int]) -> String {
-    var runs: [ClosedRange<Int>] = []
-    for id in ids {
-      if let last = runs.last, last.upperBound + 1 == id {
-        runs[runs.count - 1] = last.lowerBound...id
-      } else {
-        runs.append(id...id)
-      }
-    }
-    return runs.map { run in
-      switch run.count {
-      case 1: "n\(run.lowerBound)"
-      case 2: "n\(run.lowerBound), n\(run.upperBound)"
-      default: "n\(run.lowerBound)–n\(run.upperBound)"
-      }
-    }.joined(separator: ", ")
   }
 
   /// How sure it is that the words still stand there, in words.

@@ -10,7 +10,8 @@ enum ArticlesView {
       count: list.count, status: list.count == 0 ? 1 : 0,
       records: { AnySequence(list.articles.lazy.map { JSONText.line(ArticleJSON($0)) }) },
       lines: { _ in
-        AnySequence(
+        guard list.count > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
+        return AnySequence(
           zip(1..., list.articles).lazy.map { number, article in line(article, number: number) })
       })
   }

@@ -83,18 +83,37 @@ struct ConcordanceColumns {
   /// As much of a text as fits, padded on the side away from the match. A line feed ends the context,
   /// because matches never cross blocks.
   private static func fitted(_ text: String, to width: Int, keepsEnd: Bool) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // Made safe first: a tab has no width, the space in its place has one.
-    let block = Array(sanitized(String((keepsEnd ? lines.last : lines.first) ?? "")))
-    var piece = ""
+    let block = sanitized(String(Self.block(of: text, keepsEnd: keepsEnd)))
     var used = 0
-    for character in keepsEnd ? block.reversed() : block {
+    let fits = { (character: Character) in
       let columns = DisplayWidth.of(character)
-      guard used + columns <= width else { break }
+      guard used + columns <= width else { return false }
       used += columns
-      piece.append(character)
+      return true
+    }
+    let piece: Substring
+    if keepsEnd {
+      var start = block.endIndex
+      while start > block.startIndex {
+        let before = block.index(before: start)
+        guard fits(block[before]) else { break }
+        start = before
+      }
+      piece = block[start...]
+    } else {
+      piece = block.prefix(while: fits)
     }
     let padding = String(repeating: " ", count: width - used)
-    return keepsEnd ? padding + String(piece.reversed()) : piece + padding
+    return keepsEnd ? padding + piece : piece + padding
+  }
+
+  /// What of a context belongs to the block of the match.
+  private static func block(of text: String, keepsEnd: Bool) -> Substring {
+    let bytes = text.utf8
+    if keepsEnd {
+      return bytes.lastIndex(of: 0x0A).map { text[bytes.index(after: $0)...] } ?? text[...]
+    }
+    return text[..<(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)]
   }
 }

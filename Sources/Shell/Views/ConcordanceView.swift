@@ -76,20 +76,25 @@ enum ConcordanceView {
     of groups: [(name: String?, articles: Int, matches: Int)], _ layout: Layout
   ) -> [Line] {
     guard !groups.isEmpty else { return [[Span("nothing found", .faint)]] }
+    let unknown = "unknown"
     let most = groups.map(\.articles).max() ?? 1
-    let named = groups.map { ($0.name ?? "unknown", "\($0.articles)", " (\($0.matches) matches)") }
-    let nameWidth = min(30, named.map { DisplayWidth.of($0.0) }.max() ?? 0)
-    let numberWidth = named.map { $0.1.count + $0.2.count }.max() ?? 0
+    let matches = groups.map { counted($0.matches, "match", "matches") }
+    let nameWidth = min(30, groups.map { DisplayWidth.of($0.name ?? unknown) }.max() ?? 0)
+    let numberWidth = groups.map { String($0.articles).count }.max() ?? 0
+    let matchWidth = matches.map(\.count).max() ?? 0
     // The bar takes what the rest leaves.
-    let room = min(30, layout.columns - nameWidth - numberWidth - 4)
-    return zip(groups, named).map { group, words in
-      let padding = String(repeating: " ", count: max(0, nameWidth - DisplayWidth.of(words.0)))
+    let room = min(30, layout.columns - nameWidth - numberWidth - matchWidth - 7)
+    let blank = { (count: Int) in String(repeating: " ", count: max(0, count)) }
+    return zip(groups, matches).map { group, matches in
+      let name = group.name ?? unknown
+      let number = String(group.articles)
       var line: Line = [
-        Span(words.0, .key), Span(padding + "  "), Span(words.1, .number), Span(words.2, .faint),
+        Span(name, .key), Span(blank(nameWidth - DisplayWidth.of(name)) + "  "),
+        Span(blank(numberWidth - number.count) + number, .number), Span(" (\(matches))", .faint),
       ]
       if room >= 4 {
         let bar = String(repeating: "█", count: max(1, room * group.articles / max(1, most)))
-        line.spans.append(Span("  " + bar, .faint))
+        line.spans.append(Span(blank(matchWidth - matches.count) + "  " + bar, .faint))
       }
       line.indent = 2
       return line

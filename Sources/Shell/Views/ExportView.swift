@@ -25,11 +25,11 @@ enum ExportView {
         lines: rows.map { Line.verbatim($0) }, records: [json],
         status: export.annotationCount == 0 ? 1 : 0, count: export.annotationCount)
     }
-    let notes = export.annotationCount == 1 ? "annotation" : "annotations"
-    let articles = export.articleCount == 1 ? "article" : "articles"
+    let notes = counted(export.annotationCount, "annotation")
+    let articles = counted(export.articleCount, "article")
     var lines: [Line] = [
       [
-        Span("wrote \(export.annotationCount) \(notes) of \(export.articleCount) \(articles) to "),
+        Span("wrote \(notes) of \(articles) to "),
         Span(path, .key),
       ]
     ]

@@ -14,6 +14,7 @@ enum HitsView {
       let suffix: String
     }
 
+    let number: Int
     let key: String
     let title: String
     let date: String?
@@ -37,7 +38,9 @@ enum HitsView {
   static func page(_ list: HitList) -> Page {
     Page(
       count: list.count, status: list.count == 0 ? 1 : 0,
-      records: { AnySequence(list.hits.lazy.map(record(_:))) },
+      records: {
+        AnySequence(zip(list.first..., list.hits).lazy.map { record($0.1, number: $0.0) })
+      },
       lines: { _ in AnySequence(lines(of: list)) })
   }
 
@@ -50,7 +53,7 @@ enum HitsView {
       lines += entry(hit, number: list.first + index)
     }
     let last = list.first + list.hits.count - 1
-    var summary = "\(list.count) article\(list.count == 1 ? "" : "s")"
+    var summary = counted(list.count, "article")
     if list.hits.count < list.count { summary += ", \(list.first)–\(last) shown" }
     if last < list.count { summary += "; `more` shows the next" }
     return lines + [[Span(summary, .faint)]]
@@ -78,7 +81,7 @@ enum HitsView {
     let annotations = found.annotations
     lines += annotations.prefix(3).map(remark)
     if annotations.count > 3 {
-      lines.append([Span("   … and \(annotations.count - 3) more annotations", .faint)])
+      lines.append([Span("   … and \(counted(annotations.count - 3, "more annotation"))", .faint)])
     }
     return lines + [.blank]
   }
@@ -109,11 +112,11 @@ enum HitsView {
     return line
   }
 
-  private static func record(_ found: FoundArticle) -> String {
+  private static func record(_ found: FoundArticle, number: Int) -> String {
     let article = found.hit.article
     return JSONText.line(
       HitJSON(
-        key: article.key.description, title: article.metadata.title,
+        number: number, key: article.key.description, title: article.metadata.title,
         date: article.metadata.date?.text, score: found.hit.score,
         passages: found.passages.map { passage in
           HitJSON.PassageJSON(

@@ -45,7 +45,8 @@ enum ImportView {
       lines.append([Span("anchors to look at (`anchors`): \(names)", .warning)])
     }
     if !report.skipped.isEmpty {
-      lines.append([Span("\(report.skippedCount) files hold no article:", .faint)])
+      let verb = report.skippedCount == 1 ? "holds" : "hold"
+      lines.append([Span("\(counted(report.skippedCount, "file")) \(verb) no article:", .faint)])
       lines += report.skipped.prefix(5).map { remark($0, .faint, in: session) }
       if report.skippedCount > 5 { lines.append([Span("  …", .faint)]) }
     }
@@ -63,10 +64,11 @@ enum ImportView {
     var parts = [
       "\(report.new) new", "\(report.revised) revised", "\(report.unchanged) unchanged",
     ]
-    if report.duplicates > 0 { parts.append("\(report.duplicates) further copies") }
-    let noun = report.articleCount == 1 ? "article" : "articles"
+    if report.duplicates > 0 {
+      parts.append(counted(report.duplicates, "further copy", "further copies"))
+    }
     let head = isDryRun ? "would import " : ""
-    return "\(head)\(report.articleCount) \(noun): " + parts.joined(separator: ", ")
+    return head + counted(report.articleCount, "article") + ": " + parts.joined(separator: ", ")
   }
 
   private static func remark(

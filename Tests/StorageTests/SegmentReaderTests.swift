@@ -6,11 +6,12 @@ import Testing
 /// Terms and lengths of a segment that is larger than a page.
 @Suite struct SegmentReaderTests {
   private static let last = 40_000
-  private let name = IndexTerm.name(0x7532, 0x4E59)
+  private var name: [UInt8] = []
   private let postings: Postings
   private let lengths: [UInt16]
 
   init() {
+    IndexTerm.rename(&name, 0x7532, 0x4E59)
     var random = IndexTextGenerator(seed: 21)
     var postings = Postings()
     for document in 1...Self.last where random.number(below: 3) > 0 {

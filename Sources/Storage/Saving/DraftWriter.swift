@@ -31,10 +31,10 @@ struct DraftWriter {
     similarity = SimilarityWriter(database, compression)
   }
 
-  /// Writes what the index has gathered, and finds near-duplicates.
+  /// Finds near-duplicates, and writes what the index has gathered meanwhile.
   mutating func finish() throws {
-    try index.flush()
     try similarity.finish(interruption)
+    try index.flush()
   }
 
   /// Saves one draft.

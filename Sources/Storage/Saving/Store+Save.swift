@@ -56,8 +56,8 @@ extension Store {
         try interruption.check()
         return try writer.save(draft, at: place, reanchor: reanchor)
       }
-      try writer.finish()
       try files.forEach { try Self.remember($0, database) }
+      try writer.finish()
       return outcomes
     }
   }

@@ -92,13 +92,19 @@ struct PageShapeTests {
 
   @Test(arguments: [
     "© 2016 The Mill Press. All rights reserved. Nothing here may be copied.", "免责声明：本文不代表本站的意见。",
-    "Filed under: mills",
+    "Filed under: mills", "特别声明：以上内容由用户上传，不代表本平台的观点。",
   ])
   func `what closes a page is no text, and the same within it is`(line: String) throws {
     let closed = try lines("<main>\(Self.article)<p>\(line)</p></main>")
     #expect(closed == [Self.first, Self.second])
     let within = try lines("<main>\(Self.article)<p>\(line)</p><p>\(Self.third)</p></main>")
     #expect(within == [Self.first, Self.second, line, Self.third])
+  }
+
+  @Test func `a statement of the people whom it is about closes an article`() throws {
+    let line = "特别声明：磨坊不再出售，钥匙由邻居保管。"
+    let found = try lines("<main>\(Self.article)<p>\(line)</p></main>")
+    #expect(found == [Self.first, Self.second, line])
   }
 
   @Test func `what stands twice for two sizes of screen is read once`() throws {

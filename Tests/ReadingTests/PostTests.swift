@@ -185,6 +185,18 @@ struct PostTests {
     #expect(draft.text == "Where $a*b*c$ is, and $x*y*z$ too.\n$$ u*v*w \\{1\\} $$")
   }
 
+  @Test func `signs of money are no formulas`() throws {
+    let text = "It cost $5 *or* $6, in all US$7（A$8）.\n\n$$$ *For* a lid!\n\nThe *end*."
+    let draft = try page("---\ntitle: Sums\n---\n" + text, as: "a.md")
+    #expect(draft.text == text.filter { $0 != "*" }.replacing("\n\n", with: "\n"))
+  }
+
+  @Test func `a line of formulas is read in one pass`() throws {
+    let formulas = String(repeating: "$a*b*c$ ", count: 50_000)
+    let draft = try page("---\ntitle: Sums\n---\n" + formulas, as: "a.md")
+    #expect(draft.text.count { $0 == "*" } == 100_000)
+  }
+
   @Test func `front matter may begin without its mark`() throws {
     let draft = try page("title: 盖子\ndate: 20190809\ntags: [锅]\n---\n\n锅等着盖子。", as: "a.md")
     #expect(draft.metadata.title == "盖子")

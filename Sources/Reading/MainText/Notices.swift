@@ -32,6 +32,7 @@ enum Notices {
       return ["转载", "轉載", "不得", "禁止"].contains { text.contains($0) }
     }
     return closings.contains { text.hasPrefix($0) }
+      || statements.contains { text.hasPrefix($0) } && sites.contains { text.contains($0) }
       || block.linkDensity > 0.3 && subjects.contains { text.hasPrefix($0) }
       || text.utf8.count < 300 && text.contains("all rights reserved")
       || text.utf8.count < 60 && text.contains("查看更多")
@@ -78,9 +79,15 @@ enum Notices {
   private static let subjects = ["tagged ", "posted in ", "categories", "topics"]
   private static let closings = [
     "©", "(c) ", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "版权所有", "版權所有",
-    "版权声明", "免责声明", "免責聲明", "特别声明", "特別聲明", "郑重声明",
+    "版权声明", "免责声明", "免責聲明",
     "转载请注明", "轉載請註明", "tags:", "filed under",
     "标签：", "標籤：",
     "关键词：", "關鍵詞：", "关键字：", "上一篇：", "下一篇：", "無断転載", "無断複製", "저작권자", "무단전재", "ⓒ",
+  ]
+  /// How statements begin, which may be those of the people an article is about.
+  private static let statements = ["特别声明", "特別聲明", "郑重声明", "鄭重聲明", "声明：", "聲明："]
+  /// What statements of a site are about.
+  private static let sites = [
+    "转载", "轉載", "版权", "版權", "本站", "本网", "本網", "平台", "投资建议", "投資建議", "不代表",
   ]
 }

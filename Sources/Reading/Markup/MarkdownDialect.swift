@@ -55,9 +55,9 @@ struct MarkdownDialect {
       } else if bare.hasPrefix("```") || bare.hasPrefix("~~~") {
         fence = bare.prefix(3)
         output.append(line)
-      } else if isFormula || bare.hasPrefix("$$") {
+      } else if isFormula || bare.hasPrefix("$$") && isFormulaClosed() {
         // The signs in a formula are its own.
-        if bare.components(separatedBy: "$$").count % 2 == 0 { isFormula.toggle() }
+        if Self.isOdd(bare) { isFormula.toggle() }
         output.append(Substring(Self.escaped(bare)))
       } else if !replaces(line, bare) {
         output.append(Self.withFormulas(line))
@@ -66,8 +66,16 @@ struct MarkdownDialect {
     }
   }
 
-  private static let formula = try? Pattern(
-    "\\$[^\\s$`][^$`]*[^\\s$`\\\\]\\$(?!\\d)|\\$[^\\s$`]\\$(?!\\d)")
+  /// Whether the formula that begins in a line ends before the next blank one.
+  private func isFormulaClosed() -> Bool {
+    !Self.isOdd(lines[index])
+      || lines[(index + 1)...].prefix { !$0.allSatisfy(\.isWhitespace) }.contains { Self.isOdd($0) }
+  }
+
+  /// Whether a line holds marks of formulas that are not in pairs.
+  private static func isOdd(_ line: Substring) -> Bool {
+    line.components(separatedBy: "$$").count % 2 == 0
+  }
 
   /// A line whose formulas (`$a_1 * b_1$`) Markdown leaves as they are.
   private static func withFormulas(_ line: Substring) -> Substring {
@@ -80,15 +88,29 @@ struct MarkdownDialect {
   }
 
   private static func escapedFormulas(_ text: Substring) -> String {
-    var rest = text
-    var result = ""
-    while let found = (try? formula?.groups(in: String(rest)))?.flatMap({ $0[0] }),
-      let range = rest.range(of: found)
-    {
-      result += rest[..<range.lowerBound] + escaped(rest[range])
-      rest = rest[range.upperBound...]
+    let pieces = text.split(separator: "$", omittingEmptySubsequences: false)
+    var result = String(pieces[0])
+    var place = 1
+    while place < pieces.count {
+      result += "$"
+      // What follows a sum of money is no end of a formula.
+      if place + 1 < pieces.count, isFormula(pieces[place]),
+        pieces[place + 1].first?.isWholeNumber != true
+      {
+        result += escaped(pieces[place]) + "$" + pieces[place + 1]
+        place += 2
+      } else {
+        result += pieces[place]
+        place += 1
+      }
     }
-    return result + rest
+    return result
+  }
+
+  /// Whether what stands between two signs is a formula.
+  private static func isFormula(_ text: Substring) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    return !first.isWhitespace && !last.isWhitespace && (last != "\\" || text.count == 1)
   }
 
   private static func escaped(_ text: Substring) -> String {

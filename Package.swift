@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Corpus", "Searching", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        "Corpus", "Searching", "Storage", "TestFolder",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "ResearchTests", dependencies: ["Research", "TestFolder"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

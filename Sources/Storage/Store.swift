@@ -118,7 +118,7 @@ public final class Store: Sendable {
   }
 
   /// Keeps no account of memory, which nobody asks for and all threads would wait for, and lets a
-  /// statement keep what undoing it would need in memory, up to 256 KB: SQLite writes
+  /// statement keep what undoing it would need in memory, up to 124 KB: SQLite writes
   /// more than 64 KB, four pages, into a file of its own, and most that store an article change
   /// more. To be called before anything is opened.
   private static let prepareLibrary: Void = {
@@ -129,7 +129,9 @@ public final class Store: Sendable {
       let configure = unsafeBitCast(symbol, to: Configure.self)
       let (memoryStatus, statementJournalSpill): (Int32, Int32) = (9, 26)
       _ = configure(memoryStatus, 0)
-      _ = configure(statementJournalSpill, 1 << 18)
+      // What becomes more is written at once, and SQLite writes less than 128 KB at once: of just
+      // that it would write nothing and call the disk full.
+      _ = configure(statementJournalSpill, 124 << 10)
     #endif
   }()
 

@@ -108,7 +108,8 @@ struct PageReader {
         ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil,
       linked: linked, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)
-    let isList = profile == nil && Self.isListOfLinks(page, chosen: chosen)
+    let isList =
+      profile == nil && (Self.isListOfCards(decisions) || Self.isListOfLinks(page, chosen: chosen))
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
@@ -160,6 +161,12 @@ struct PageReader {
         && block.containers.contains { page.containers[Int($0)].isCalledText }
     }
     return prose.reduce(0) { $0 + $1.prose } >= 240
+  }
+
+  /// Whether a page announces others and has no prose besides.
+  private static func isListOfCards(_ decisions: [MainText.Decision]) -> Bool {
+    decisions.count { $0.dropped == MainText.byCard && $0.block.kind == .heading } > 5
+      && !decisions.contains { $0.dropped == nil && ($0.block.isProse || $0.block.kind == .code) }
   }
 
   /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as

@@ -1,4 +1,5 @@
 import Corpus
+import Reading
 import Testing
 
 /// What stands around an article on pages in the wild, and what says so, one shape a test.
@@ -110,5 +111,34 @@ struct PageShapeTests {
   @Test func `the title before this one is no text`() throws {
     let found = try lines("<main><h1>The mill</h1><p>原标题：磨坊</p><p>\(Self.first)</p></main>")
     #expect(found == [Self.first])
+  }
+
+  @Test func `headings that link within the page are headings`() throws {
+    let own = "https://river.example/mill"
+    let found = try lines(
+      "<article>\(Self.article)<h2><a href='\(own)#wheel'>The wheel</a></h2><p>\(Self.third)</p>"
+        + "<h2><a href='\(own)-2#lock'>The lock</a></h2><p>\(Self.second) \(Self.first)</p></article>",
+      head: "<link rel='canonical' href='\(own)'>")
+    #expect(found.contains("The wheel"))
+    #expect(!found.contains("The lock"))
+  }
+
+  @Test(arguments: [
+    "Getty Images", "1 / 12", "2 of 3", "02:31",
+    "Have an opinion on this? Write to <a href='mailto:a@river.example'>a@river.example</a>.",
+    "<a href='/1'>The bridge</a> | <a href='/2'>The ferry</a>",
+  ])
+  func `what the site puts between paragraphs is none`(line: String) throws {
+    let found = try lines("<article>\(Self.article)<p>\(line)</p><p>\(Self.third)</p></article>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test func `a page of cards under headings is no article`() throws {
+    let cards = (1...8).map { number in
+      "<div><a href='/\(number)'><h3>Story \(number) of the mill</h3></a><p>\(Self.first)</p></div>"
+    }.joined()
+    #expect(throws: ReadingFailure.self) {
+      try lines("<main><h1>The mill</h1><h2>News</h2>\(cards)</main>")
+    }
   }
 }

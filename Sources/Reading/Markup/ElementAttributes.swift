@@ -38,6 +38,14 @@ struct ElementAttributes {
     value(name).map { Self.occurs(text, in: $0) } ?? false
   }
 
+  /// A time for the program of the page, as the seconds or milliseconds since 1970.
+  var stamp: String? {
+    guard let value = value("data-time") ?? value("data-timestamp") else { return nil }
+    let text = String(cString: value)
+    return [10, 13].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? text : nil
+  }
+
   /// The element that the element's role makes of it; nil where it has none that matters.
   var role: ElementName? {
     guard let value = value("role") else { return nil }

@@ -91,6 +91,8 @@ extension RawPage {
       }
     } else if attributes.has("class", containing: "published"), let value = attributes["title"] {
       times.append((value, place))
+    } else if let value = attributes.stamp {
+      times.append((value, place))
     }
   }
 
@@ -106,6 +108,8 @@ extension RawPage {
       || attributes.has("class", containing: "entry-title"), headlines.count < 4
     {
       headlines.append(PageFlattener.text(node))
+    } else if let value = attributes.stamp {
+      times.append((value, blocks.count))
     }
   }
 }

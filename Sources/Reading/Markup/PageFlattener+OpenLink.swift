@@ -39,6 +39,15 @@ extension PageFlattener {
 }
 
 extension RawPage {
+  /// Whether an address leads to another place of the page.
+  func isWithin(_ url: String) -> Bool {
+    if url.utf8.first == UInt8(ascii: "#") { return true }
+    guard let canonical, url.utf8.count > canonical.utf8.count, url.hasPrefix(canonical) else {
+      return false
+    }
+    return url.utf8.dropFirst(canonical.utf8.count).first == UInt8(ascii: "#")
+  }
+
   /// Takes a link back that spans so much that its end was forgotten.
   mutating func forget(_ link: PageFlattener.OpenLink) {
     for index in blocks.indices.suffix(from: link.firstBlock) {

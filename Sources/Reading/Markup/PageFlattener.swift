@@ -293,7 +293,7 @@ struct PageFlattener {
     var start = link.start
     while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
     // A link within the page leads nowhere else.
-    if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
+    if !page.isWithin(link.url) { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 

@@ -8,15 +8,12 @@ struct FrontMatter {
   /// site given as a record is its name.
   private(set) var values: [String: [String]] = [:]
 
+  /// The names whose value in YAML is a text and no list.
+  private(set) var texts: Set<String> = []
+
   /// The values of the first of some names that has any that says something.
   subscript(names: String...) -> [String] {
     names.lazy.compactMap { values[$0] }.first { !$0.isEmpty } ?? []
-  }
-
-  /// The values of all of some names, each once.
-  func all(_ names: String...) -> [String] {
-    var seen: Set<String> = []
-    return names.flatMap { values[$0] ?? [] }.filter { seen.insert($0).inserted }
   }
 
   /// Cuts the front matter off a text.
@@ -76,6 +73,7 @@ struct FrontMatter {
       var found: [String] = []
       gather(value, into: &found, budget: &budget)
       matter.add(found, for: name)
+      if value.string != nil { matter.texts.insert(name.lowercased()) }
     }
     return (matter, rest)
   }

@@ -7,7 +7,9 @@ enum PageTitle {
   static func title(
     of page: RawPage, matter: FrontMatter?, path: String
   ) -> (text: String, origin: String) {
-    if let title = matter?["title"].first { return (clean(decoded(title)), "front matter: title") }
+    if let title = matter?["title"].first {
+      return (clean(decoded(PlainTitle.plain(title))), "front matter: title")
+    }
     if matter != nil {
       // A post without a title is called by the heading it begins with, or by its file.
       let first = page.blocks.first.flatMap { $0.kind == .heading && $0.level == 1 ? $0 : nil }

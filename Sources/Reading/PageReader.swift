@@ -41,10 +41,13 @@ struct PageReader {
       }
       return try found.get()
     case .html:
-      var text = source
+      // Jekyll keeps posts as HTML too.
+      let (matter, body) =
+        try source.hasPrefix("---") ? FrontMatter.cut(source, path: path) : (nil, source)
+      var text = matter == nil ? source : Shortcodes.removed(from: body)
       let found = text.withUTF8 { html in
         Result { () throws(ReadingFailure) in
-          try content(html, matter: nil, comments: [:], path: path)
+          try content(html, matter: matter, comments: [:], path: path)
         }
       }
       return try found.get()
@@ -78,6 +81,7 @@ struct PageReader {
       let reason = "an element has thousands of attributes: get the page again"
       throw ReadingFailure(path: path, reason: .markup(reason))
     }
+    if let revealed = Self.revealed(html, beside: page) { page = revealed }
     let profile = profile(of: page)
     if let selectors = profile?.selectors {
       page = PageFlattener.flatten(html, selectors: selectors) ?? page
@@ -113,6 +117,19 @@ struct PageReader {
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
+  }
+
+  /// The page with what is laid out without being seen, where hardly anything else is prose: a program
+  /// shows it when the page is there. Nil for other pages.
+  private static func revealed(
+    _ html: UnsafeBufferPointer<UInt8>, beside page: RawPage
+  ) -> RawPage? {
+    guard html.hasBytes(of: "visibility") else { return nil }
+    let seen = page.blocks.reduce(0) { $0 + ($1.isProse ? $1.prose : 0) }
+    guard seen < 200, let all = PageFlattener.flatten(html, revealsInvisible: true) else {
+      return nil
+    }
+    return all.blocks.reduce(0) { $0 + ($1.isProse ? $1.prose : 0) } > 3 * seen + 100 ? all : nil
   }
 
   /// The first profile that recognises a page by what it calls itself or by what it says.

@@ -141,4 +141,35 @@ struct PageShapeTests {
       try lines("<main><h1>The mill</h1><h2>News</h2>\(cards)</main>")
     }
   }
+
+  @Test(arguments: ["<a href='/t'>Wheels</a>", "Last updated: May 7, 2020", "编辑于 2020-05-06"])
+  func `what stands after the text about it is none`(line: String) throws {
+    let found = try lines("<article>\(Self.article)<p>\(Self.third)</p><p>\(line)</p></article>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test func `the number of a note is no text wherever it is raised`() throws {
+    let note = "<sup><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup>"
+    let found = try lines("<article><h1>The mill</h1><p>\(Self.first)\(note)</p></article>")
+    #expect(found == [Self.first])
+  }
+
+  @Test func `a table of broken lines lays the page out`() throws {
+    let many = Array(repeating: "\(Self.first)<br>\(Self.second)", count: 6).joined(
+      separator: "<br>")
+    let found = try lines(
+      "<h1>The mill</h1><table><tr><td><a href='/'>Home</a></td><td>\(many)</td></tr></table>")
+    #expect(found.contains(Self.first))
+  }
+
+  @Test func `what a program makes visible is text where nothing else is`() throws {
+    let body = "<p>\(Self.first)</p><p>\(Self.second)</p><p>\(Self.third)</p>"
+    let found = try lines(
+      "<h1>The mill</h1><div style='visibility: hidden'>\(body)</div><p>Scan the code</p>")
+    #expect(found.starts(with: [Self.first, Self.second, Self.third]))
+    let seen = try lines(
+      "<main><h1>The mill</h1>\(body)\(body)<div style='visibility: hidden'><p>A secret, and a long one at that.</p></div></main>"
+    )
+    #expect(!seen.contains { $0.hasPrefix("A secret") })
+  }
 }

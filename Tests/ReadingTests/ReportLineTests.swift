@@ -34,4 +34,13 @@ struct ReportLineTests {
   ) throws {
     #expect(try people(closing: line) == wanted)
   }
+
+  @Test func `a line under the title names who reports`() throws {
+    let text = "<p>河水在春天涨了三次，没有人记得上一次是哪一年。</p>"
+    let draft = try page(
+      "<html><head><title>河水上涨</title></head><body><h1>河水上涨</h1>"
+        + "<div>2020-05-06 07:08 河網 記者<a href='/r'>林河</a>／台北即時報導</div>\(text)</body></html>",
+      as: "a.html")
+    #expect(draft.metadata.byline == "林河")
+  }
 }

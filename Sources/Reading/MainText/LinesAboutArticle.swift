@@ -50,6 +50,11 @@ struct LinesAboutArticle {
 
   /// Who made it.
   var people: [Contributor] {
+    if let people = near.lazy.map({ ReportLine.people(closing: $0.text) }).first(where: {
+      !$0.isEmpty
+    }) {
+      return people
+    }
     if let people = near.lazy.map({ Credits.people(in: $0.text, isAbout: true) }).first(where: {
       !$0.isEmpty
     }) {

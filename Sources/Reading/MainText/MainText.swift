@@ -82,7 +82,7 @@ struct MainText {
       return Decision(block: block, dropped: reason, element: culprit)
     }
     dropLists(&decisions)
-    Self.dropClosing(&decisions)
+    dropClosing(&decisions)
     Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
     dropCopies(&decisions)
     return decisions

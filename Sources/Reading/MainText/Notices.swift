@@ -37,6 +37,11 @@ enum Notices {
       block.text.utf8.count < 900
     else { return false }
     let text = block.text.lowercased().drop { "™®&*（([【『 \u{3000}".contains($0) }
+    if text.utf8.count < 80, edits.contains(where: { text.hasPrefix($0) }),
+      PageDate.date(in: block.text) != nil
+    {
+      return true
+    }
     if text.hasPrefix("未经") || text.hasPrefix("未經") {
       return ["转载", "轉載", "不得", "禁止"].contains { text.contains($0) }
     }
@@ -79,7 +84,8 @@ enum Notices {
   private static let appeals = [
     "sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe today", "follow us on",
     "follow us", "like us on", "join our newsletter", "download our app", "download the app",
-    "get our newsletter", "get the latest", "关注我们", "欢迎关注", "扫描二维码", "扫码关注", "长按二维码",
+    "get our newsletter", "get the latest", "关注我们", "欢迎关注", "扫描二维码", "扫码关注", "长按二维码", "微信扫一扫",
+    "il vous reste", "la suite est réservée",
     "扫描下方二维码",
     "have an opinion", "have a story", "have a tip", "do you have a", "got a tip", "got a story",
     "send your letters", "send us", "write to us", "email us", "contact us at",
@@ -87,11 +93,17 @@ enum Notices {
   ]
   private static let channels = [
     "newsletter", "inbox", " app", "facebook", "twitter", "instagram", "youtube", "podcast", "@",
+    "abonné",
     "公众号",
     "公眾號", "微信", "订阅", "訂閱",
   ]
   /// How lines begin whose links lead to the subjects of an article.
   private static let subjects = ["tagged ", "posted in ", "categories", "topics"]
+  /// How lines begin that say when a page was changed.
+  private static let edits = [
+    "编辑于", "編輯於", "发布于", "發佈於", "最后编辑", "最后修改", "最后更新", "本文最后", "最終更新", "last updated",
+    "last modified", "last edited", "this page was last", "updated on",
+  ]
   private static let closings = [
     "©", "(c) ", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "版权所有", "版權所有",
     "版权声明", "免责声明", "免責聲明", "特别声明", "特別聲明", "郑重声明",

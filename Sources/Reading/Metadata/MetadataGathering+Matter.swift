@@ -9,7 +9,8 @@ extension MetadataGathering {
     let dates = Self.dateKeys.lazy.compactMap { matter[$0].first.flatMap(PageDate.date(ofValue:)) }
     set(dates.first, from: "front matter: date")
     let names = matter[
-      "authors", "author", "byline", "by", "author_name", "authorname", "writer", "creator"]
+      "authors", "author", "byline", "by", "author_name", "writer", "creator", "contributors"
+    ].map(MatterText.plain)
     let authors = names.map { Contributor(name: $0, role: "author") }
     let people = names.count == 1 ? Credits.authors(names[0]) : authors
     set(people, from: "front matter: authors")
@@ -21,7 +22,9 @@ extension MetadataGathering {
   }
 
   private static let dateKeys = [
-    "date", "published", "publishdate", "publish_date", "published_at", "pubdate", "created",
+    "date", "published", "publish_date", "published_at", "published_on", "pub_date",
+    "pub_datetime", "publication_date", "date_published", "posted", "post_date", "created",
+    "created_at", "date_created",
   ]
 
   /// The subjects under some names, each once. A single text is a list with commas, or as Jekyll
@@ -31,7 +34,7 @@ extension MetadataGathering {
     var seen: Set<String> = []
     return names.flatMap { name -> [String] in
       let values = matter[name]
-      guard matter.texts.contains(name), let text = values.first else { return values }
+      guard matter.isText(name), let text = values.first else { return values }
       let parts = PageTopics.split(text)
       return isJekyll && parts.count == 1 ? text.split(separator: " ").map(String.init) : parts
     }.filter { seen.insert($0).inserted }

@@ -12,7 +12,7 @@ enum PageDate {
   )
   /// A time of day, the half of the day and the zone, after a date that is written out.
   private static let clock =
-    "(?:,?\\s+(?:at\\s+|um\\s+|à\\s+|-\\s+|\\|\\s+)?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
+    "(?:,?\\s+(?:at\\s+|um\\s+|à\\s+|-\\s+|\\|\\s+)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
     + "\\s*(\(zone))?)?"
   private static let monthFirst = try? Pattern(
     "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"

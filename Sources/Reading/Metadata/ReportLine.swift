@@ -8,7 +8,7 @@ enum ReportLine {
     "^[\\s　]*[（(〔\\[【]([^（）()〔〕【】\\[\\]，。：:]{0,12}(?:记者|記者)[^（）()〔〕【】\\[\\]，。：:]{2,30}?)"
       + "(?:\\d{1,2}日)?(?:报导|報導|报道|報道|电|電|讯|訊)[)）〕\\]】]")
   private static let closing = try? Pattern(
-    "^[\\s　（(]*[^\\s，。：:！？、]{0,10}?((?:特约记者|特約記者|记者|記者)[^，。：:！？]{2,24}?)"
+    "^[\\s　（(]*(?:\\d[-\\d:./ 年月日]*\\s)?[^\\s，。：:！？、]{0,10}?\\s?((?:特约记者|特約記者|记者|記者)[^，。：:！？]{2,24}?)"
       + "(?:报导|報導|报道|報道)[)）。]?(?:[\\s　/／；;]+([^\\s　].*))?$")
 
   /// The people whom the beginning of a text names in a parenthesis; none where it has no such.
@@ -25,7 +25,8 @@ enum ReportLine {
       let groups = (try? closing?.groups(in: line)) ?? nil, let report = groups[1]
     else { return [] }
     let editors = groups[2].map(editors(in:)) ?? []
-    return groups[2] != nil && editors.isEmpty ? [] : reporters(in: report[...]) + editors
+    return groups[2] != nil && editors.isEmpty
+      ? [] : reporters(in: report.prefix { $0 != "／" }) + editors
   }
 
   private static let editing: Set<Substring> = ["责编", "責編", "编辑", "編輯", "网编", "網編", "责任编辑", "責任編輯"]

@@ -180,10 +180,13 @@ struct PageReader {
     return prose.reduce(0) { $0 + $1.prose } >= 240
   }
 
-  /// Whether a page announces others and has no prose besides.
+  /// Whether a page announces others and has hardly any prose besides.
   private static func isListOfCards(_ decisions: [MainText.Decision]) -> Bool {
     decisions.count { $0.dropped == MainText.byCard && $0.block.kind == .heading } > 5
-      && !decisions.contains { $0.dropped == nil && ($0.block.isProse || $0.block.kind == .code) }
+      && decisions.reduce(0) { sum, decision in
+        let isText = decision.block.isProse || decision.block.kind == .code
+        return sum + (decision.dropped == nil && isText ? decision.block.prose : 0)
+      } < 150
   }
 
   /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as

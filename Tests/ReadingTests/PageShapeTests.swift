@@ -172,4 +172,29 @@ struct PageShapeTests {
     )
     #expect(!seen.contains { $0.hasPrefix("A secret") })
   }
+
+  @Test func `an item of two links with a stroke is no row of links`() throws {
+    let item =
+      "<ul><li><a href='/a'>Text</a> | <a href='/b'>Bytes</a></li><li>None of them.</li></ul>"
+    let found = try lines("<article>\(Self.article)\(item)<p>\(Self.third)</p></article>")
+    #expect(found.contains("Text | Bytes"))
+  }
+
+  @Test func `a heading that leads to another site is the author's`() throws {
+    let found = try lines(
+      "<article>\(Self.article)<h2><a href='https://wheel.example/'>The wheel</a></h2><p>\(Self.third)</p>"
+        + "<h2><a href='https://www.river.example/lock'>The lock</a></h2><p>\(Self.second) x</p></article>",
+      head: "<link rel='canonical' href='https://river.example/mill'>")
+    #expect(found.contains("The wheel"))
+    #expect(!found.contains("The lock"))
+  }
+
+  @Test func `a page that says what it collects is no article`() throws {
+    let cards = (1...8).map { number in
+      "<div><a href='/\(number)'><h2>Story \(number)</h2></a><p>\(Self.first)</p></div>"
+    }.joined()
+    #expect(throws: ReadingFailure.self) {
+      try lines("<main><h1>The mill</h1><p>\(Self.second)</p>\(cards)</main>")
+    }
+  }
 }

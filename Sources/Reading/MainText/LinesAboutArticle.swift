@@ -39,7 +39,7 @@ struct LinesAboutArticle {
       return date
     }
     if let date = labelled(["date", "time", "publish", "posted", "meta"], reach: 40).lazy
-      .compactMap({ PageDate.date(in: $0.text, language: page.language) }).first
+      .compactMap({ PageDate.date(in: $0.text) }).first
     {
       return date
     }

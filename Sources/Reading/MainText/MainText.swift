@@ -182,11 +182,12 @@ struct MainText {
 
   /// Why a block of the main text is no part of the article; nil where it is one.
   private func reason(against block: RawBlock, isOpening: Bool) -> String? {
-    if block.kind == .heading, block.linkDensity > 0.6 { return "a heading that is a link" }
+    if block.kind == .heading, block.linkDensity > 0.6, !page.leadsElsewhere(block) {
+      return "a heading that is a link"
+    }
     let isShort = block.text.unicodeScalars.count < 80
-    if isShort, block.links.count > (block.text.contains(where: { "|｜".contains($0) }) ? 1 : 2),
-      block.linkDensity > 0.7
-    {
+    let isParted = block.kind == .paragraph && block.text.contains { $0 == "|" || $0 == "｜" }
+    if isShort, block.links.count > (isParted ? 1 : 2), block.linkDensity > 0.7 {
       return "a row of links"
     }
     if Notices.isCount(block) { return "the number of a picture or the length of a film" }

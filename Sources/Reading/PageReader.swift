@@ -41,10 +41,13 @@ struct PageReader {
       }
       return try found.get()
     case .html:
-      var text = source
+      // Jekyll keeps posts as HTML too.
+      let (matter, body) =
+        try source.hasPrefix("---") ? FrontMatter.cut(source, path: path) : (nil, source)
+      var text = matter == nil ? source : Shortcodes.removed(from: body)
       let found = text.withUTF8 { html in
         Result { () throws(ReadingFailure) in
-          try content(html, matter: nil, comments: [:], path: path)
+          try content(html, matter: matter, comments: [:], path: path)
         }
       }
       return try found.get()
@@ -78,6 +81,7 @@ struct PageReader {
       let reason = "an element has thousands of attributes: get the page again"
       throw ReadingFailure(path: path, reason: .markup(reason))
     }
+    if let revealed = Self.revealed(html, beside: page) { page = revealed }
     let profile = profile(of: page)
     if let selectors = profile?.selectors {
       page = PageFlattener.flatten(html, selectors: selectors) ?? page
@@ -108,10 +112,24 @@ struct PageReader {
         ? chosen.filter { $0.kind != .code }.map(\.text).joined(separator: "\n") : nil,
       linked: linked, path: path)
     let (metadata, identifiers) = gathering.gather(title: title)
-    let isList = profile == nil && Self.isListOfLinks(page, chosen: chosen)
+    let isList =
+      profile == nil && (Self.isListOfCards(decisions) || Self.isListOfLinks(page, chosen: chosen))
     return PageContent(
       metadata: metadata, text: isList ? "" : text, blocks: isList ? [] : blocks,
       identifiers: identifiers, profile: profile?.name ?? "heuristic", decisions: decisions)
+  }
+
+  /// The page with what is laid out without being seen, where hardly anything else is prose: a program
+  /// shows it when the page is there. Nil for other pages.
+  private static func revealed(
+    _ html: UnsafeBufferPointer<UInt8>, beside page: RawPage
+  ) -> RawPage? {
+    guard html.hasBytes(of: "visibility") else { return nil }
+    let seen = page.blocks.reduce(0) { $0 + ($1.isProse ? $1.prose : 0) }
+    guard seen < 200, let all = PageFlattener.flatten(html, revealsInvisible: true) else {
+      return nil
+    }
+    return all.blocks.reduce(0) { $0 + ($1.isProse ? $1.prose : 0) } > 3 * seen + 100 ? all : nil
   }
 
   /// The first profile that recognises a page by what it calls itself or by what it says.
@@ -160,6 +178,15 @@ struct PageReader {
         && block.containers.contains { page.containers[Int($0)].isCalledText }
     }
     return prose.reduce(0) { $0 + $1.prose } >= 240
+  }
+
+  /// Whether a page announces others and has hardly any prose besides.
+  private static func isListOfCards(_ decisions: [MainText.Decision]) -> Bool {
+    decisions.count { $0.dropped == MainText.byCard && $0.block.kind == .heading } > 5
+      && decisions.reduce(0) { sum, decision in
+        let isText = decision.block.isProse || decision.block.kind == .code
+        return sum + (decision.dropped == nil && isText ? decision.block.prose : 0)
+      } < 150
   }
 
   /// Whether a page is an index: most of its text leads elsewhere, and little of it reads as

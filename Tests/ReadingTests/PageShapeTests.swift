@@ -1,4 +1,5 @@
 import Corpus
+import Reading
 import Testing
 
 /// What stands around an article on pages in the wild, and what says so, one shape a test.
@@ -116,5 +117,90 @@ struct PageShapeTests {
   @Test func `the title before this one is no text`() throws {
     let found = try lines("<main><h1>The mill</h1><p>原标题：磨坊</p><p>\(Self.first)</p></main>")
     #expect(found == [Self.first])
+  }
+
+  @Test func `headings that link within the page are headings`() throws {
+    let own = "https://river.example/mill"
+    let found = try lines(
+      "<article>\(Self.article)<h2><a href='\(own)#wheel'>The wheel</a></h2><p>\(Self.third)</p>"
+        + "<h2><a href='\(own)-2#lock'>The lock</a></h2><p>\(Self.second) \(Self.first)</p></article>",
+      head: "<link rel='canonical' href='\(own)'>")
+    #expect(found.contains("The wheel"))
+    #expect(!found.contains("The lock"))
+  }
+
+  @Test(arguments: [
+    "Getty Images", "1 / 12", "2 of 3", "02:31",
+    "Have an opinion on this? Write to <a href='mailto:a@river.example'>a@river.example</a>.",
+    "<a href='/1'>The bridge</a> | <a href='/2'>The ferry</a>",
+  ])
+  func `what the site puts between paragraphs is none`(line: String) throws {
+    let found = try lines("<article>\(Self.article)<p>\(line)</p><p>\(Self.third)</p></article>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test func `a page of cards under headings is no article`() throws {
+    let cards = (1...8).map { number in
+      "<div><a href='/\(number)'><h3>Story \(number) of the mill</h3></a><p>\(Self.first)</p></div>"
+    }.joined()
+    #expect(throws: ReadingFailure.self) {
+      try lines("<main><h1>The mill</h1><h2>News</h2>\(cards)</main>")
+    }
+  }
+
+  @Test(arguments: ["<a href='/t'>Wheels</a>", "Last updated: May 7, 2020", "编辑于 2020-05-06"])
+  func `what stands after the text about it is none`(line: String) throws {
+    let found = try lines("<article>\(Self.article)<p>\(Self.third)</p><p>\(line)</p></article>")
+    #expect(found == [Self.first, Self.second, Self.third])
+  }
+
+  @Test func `the number of a note is no text wherever it is raised`() throws {
+    let note = "<sup><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup>"
+    let found = try lines("<article><h1>The mill</h1><p>\(Self.first)\(note)</p></article>")
+    #expect(found == [Self.first])
+  }
+
+  @Test func `a table of broken lines lays the page out`() throws {
+    let many = Array(repeating: "\(Self.first)<br>\(Self.second)", count: 6).joined(
+      separator: "<br>")
+    let found = try lines(
+      "<h1>The mill</h1><table><tr><td><a href='/'>Home</a></td><td>\(many)</td></tr></table>")
+    #expect(found.contains(Self.first))
+  }
+
+  @Test func `what a program makes visible is text where nothing else is`() throws {
+    let body = "<p>\(Self.first)</p><p>\(Self.second)</p><p>\(Self.third)</p>"
+    let found = try lines(
+      "<h1>The mill</h1><div style='visibility: hidden'>\(body)</div><p>Scan the code</p>")
+    #expect(found.starts(with: [Self.first, Self.second, Self.third]))
+    let seen = try lines(
+      "<main><h1>The mill</h1>\(body)\(body)<div style='visibility: hidden'><p>A secret, and a long one at that.</p></div></main>"
+    )
+    #expect(!seen.contains { $0.hasPrefix("A secret") })
+  }
+
+  @Test func `an item of two links with a stroke is no row of links`() throws {
+    let item =
+      "<ul><li><a href='/a'>Text</a> | <a href='/b'>Bytes</a></li><li>None of them.</li></ul>"
+    let found = try lines("<article>\(Self.article)\(item)<p>\(Self.third)</p></article>")
+    #expect(found.contains("Text | Bytes"))
+  }
+
+  @Test func `a heading that leads to another site is the author's`() throws {
+    let found = try lines(
+      "<article>\(Self.article)<h2><a href='https://wheel.example/'>The wheel</a></h2><p>\(Self.third)</p>"
+        + "<h2><a href='https://www.river.example/lock'>The lock</a></h2><p>\(Self.second) x</p></article>",
+      head: "<link rel='canonical' href='https://river.example/mill'>")
+    #expect(found.contains("The wheel"))
+    #expect(!found.contains("The lock"))
+  }
+
+  @Test func `a page that says what it collects is no article`() throws {
+    let cards = (1...8).map { number in
+      "<div><a href='/\(number)'><h2>Story \(number)</h2></a><p>\(Self.first)</p></div>"
+    }.joined()
+    #expect(throws: ReadingFailure.self) {
+      try lines("<main><h1>The mill</h1><p>\(Self.second)</p>\(cards)</main>")
+    }
   }
 }

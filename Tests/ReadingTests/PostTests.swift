@@ -218,4 +218,50 @@ struct PostTests {
       as: "a.md")
     #expect(draft.text.hasSuffix("a\nb"))
   }
+
+  @Test(arguments: [
+    ("'The *old* lid &amp; the pot'", "The old lid & the pot"),
+    ("'Lids: `code` and **more**'", "Lids: code and more"),
+    ("'The <em>Lid</em> of A_B and C_D, 5 * 3 * 2'", "The Lid of A_B and C_D, 5 * 3 * 2"),
+    ("'_Lid_ of x < y'", "Lid of x < y"),
+  ])
+  func `the title is plain`(title: String, wanted: String) throws {
+    #expect(try page("---\ntitle: \(title)\n---\nA lid.", as: "a.md").metadata.title == wanted)
+  }
+
+  @Test func `the first name that holds a date gives it`() throws {
+    let draft = try page(
+      "---\ntitle: Lids\ndate: Last Modified\npublished: 1588748889\nauthor_name: Ana Bell\n---\nA lid.",
+      as: "a.md")
+    #expect(draft.metadata.date?.text == "2020-05-06T07:08:09Z")
+    #expect(draft.metadata.byline == "Ana Bell")
+  }
+
+  @Test func `subjects in one text are parted as the generator does`() throws {
+    let matter = "---\nlayout: post\ntitle: Lids\ntags: pots lids\ncategories: a, b\n---\nA lid."
+    #expect(
+      try page(matter, as: "2020-05-06-lids.md").metadata.topics == ["pots", "lids", "a", "b"])
+    #expect(try page(matter, as: "lids.md").metadata.topics == ["pots lids", "a", "b"])
+    let list = "---\nlayout: post\ntitle: Lids\ntags: [pots and lids]\n---\nA lid."
+    #expect(try page(list, as: "2020-05-06-lids.md").metadata.topics == ["pots and lids"])
+  }
+
+  @Test func `links between notes and marked words are what they show`() throws {
+    let draft = try page(
+      """
+      ---
+      title: Lids
+      ---
+      [TOC]
+
+      See [[lids]] and [[pots|the pots]], ==all of them==, where `==` and a == b == c stay.
+
+          if [[ $a == b ]]
+      """, as: "a.md")
+    #expect(
+      outline(draft) == [
+        "paragraph: See lids and the pots, all of them, where == and a == b == c stay.",
+        "code: if [[ $a == b ]]",
+      ])
+  }
 }

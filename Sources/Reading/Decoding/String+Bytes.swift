@@ -18,16 +18,22 @@ extension StringProtocol {
 
   /// How many bytes stand before the first occurrence of some bytes.
   private func offset(of sought: UnsafeBufferPointer<UInt8>) -> Int? {
-    let found = utf8.withContiguousStorageIfAvailable { Self.offset(of: sought, in: $0) }
-    return found ?? Array(utf8).withUnsafeBufferPointer { Self.offset(of: sought, in: $0) }
+    let found = utf8.withContiguousStorageIfAvailable { $0.offset(of: sought) }
+    return found ?? Array(utf8).withUnsafeBufferPointer { $0.offset(of: sought) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether some bytes occur among these.
+  func hasBytes(of other: StaticString) -> Bool {
+    other.withUTF8Buffer { offset(of: $0) } != nil
   }
 
-  private static func offset(
-    of sought: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    guard let base = bytes.baseAddress, let first = sought.first, let words = sought.baseAddress
+  /// How many bytes stand before the first occurrence of some bytes.
+  fileprivate func offset(of sought: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = baseAddress, let first = sought.first, let words = sought.baseAddress
     else { return nil }
-    let end = base + bytes.count
+    let end = base + count
     var start = base
     while end - start >= sought.count {
       guard let found = memchr(start, Int32(first), end - start - sought.count + 1) else {

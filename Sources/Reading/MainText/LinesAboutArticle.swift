@@ -33,7 +33,11 @@ struct LinesAboutArticle {
 
   /// When the article was published.
   var date: ArticleDate? {
-    if let date = near.lazy.compactMap({ PageDate.date(in: $0.text) }).first { return date }
+    if let date = near.lazy.compactMap({ PageDate.date(in: $0.text, language: page.language) })
+      .first
+    {
+      return date
+    }
     if let date = labelled(["date", "time", "publish", "posted", "meta"], reach: 40).lazy
       .compactMap({ PageDate.date(in: $0.text) }).first
     {
@@ -41,11 +45,16 @@ struct LinesAboutArticle {
     }
     return page.blocks.lazy.filter { block in
       block.text.utf8.count < 80 && Self.announcement?.occurs(in: block.text) == true
-    }.compactMap { PageDate.date(in: $0.text) }.first
+    }.compactMap { PageDate.date(in: $0.text, language: page.language) }.first
   }
 
   /// Who made it.
   var people: [Contributor] {
+    if let people = near.lazy.map({ ReportLine.people(closing: $0.text) }).first(where: {
+      !$0.isEmpty
+    }) {
+      return people
+    }
     if let people = near.lazy.map({ Credits.people(in: $0.text, isAbout: true) }).first(where: {
       !$0.isEmpty
     }) {

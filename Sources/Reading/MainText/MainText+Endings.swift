@@ -54,11 +54,17 @@ extension MainText {
   ]
 
   /// Drops what stands at the end about rights, subjects and the site; credits may stand between.
-  static func dropClosing(_ decisions: inout [Decision]) {
+  func dropClosing(_ decisions: inout [Decision]) {
+    // In Markdown without a site around it a link at the end is the author's.
+    let isInSite = !page.title.isEmpty || !page.meta.isEmpty
     for index in decisions.indices.reversed() where decisions[index].dropped == nil {
       let block = decisions[index].block
       if Notices.isClosing(block) {
         decisions[index].dropped = "about rights or the site"
+      } else if isInSite, block.kind == .paragraph, block.linkDensity > 0.95,
+        block.text.utf8.count < 40
+      {
+        decisions[index].dropped = "a link after the text"
       } else if Credits.people(in: block.text).isEmpty {
         break
       }

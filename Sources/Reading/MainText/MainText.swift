@@ -63,7 +63,7 @@ struct MainText {
       } else if block.isInLink && block.kind != .caption
         || block.containers.contains(where: { cards.contains($0) })
       {
-        reason = "a card for another article"
+        reason = Self.byCard
       } else {
         reason = self.reason(against: block, isOpening: !sawProse)
         if reason == nil, proseCount < 2, isAboutAlone(block) {
@@ -82,7 +82,7 @@ struct MainText {
       return Decision(block: block, dropped: reason, element: culprit)
     }
     dropLists(&decisions)
-    Self.dropClosing(&decisions)
+    dropClosing(&decisions)
     Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
     dropCopies(&decisions)
     return decisions
@@ -160,6 +160,7 @@ struct MainText {
   }
 
   static let byTitle = "the title"
+  static let byCard = "a card for another article"
   private static let byElement = "navigation, promotion or the like by its element"
 
   /// Whether a block is the title: the same but for white space.
@@ -181,9 +182,15 @@ struct MainText {
 
   /// Why a block of the main text is no part of the article; nil where it is one.
   private func reason(against block: RawBlock, isOpening: Bool) -> String? {
-    if block.kind == .heading, block.linkDensity > 0.6 { return "a heading that is a link" }
+    if block.kind == .heading, block.linkDensity > 0.6, !page.leadsElsewhere(block) {
+      return "a heading that is a link"
+    }
     let isShort = block.text.unicodeScalars.count < 80
-    if isShort, block.links.count > 2, block.linkDensity > 0.7 { return "a row of links" }
+    let isParted = block.kind == .paragraph && block.text.contains { $0 == "|" || $0 == "｜" }
+    if isShort, block.links.count > (isParted ? 1 : 2), block.linkDensity > 0.7 {
+      return "a row of links"
+    }
+    if Notices.isCount(block) { return "the number of a picture or the length of a film" }
     if block.linkDensity > 0.4, Leading.isPointer(block) { return "leads to another page" }
     if Notices.isLabel(block) { return "what a button or a label of the site says" }
     if Notices.isAppeal(block) { return "asks to subscribe or to follow" }

@@ -1,4 +1,5 @@
 import Corpus
+import Patterns
 
 /// Lines that the program of a site puts into its articles: what its buttons say, that an
 /// advertisement stands here, whose rights are reserved.
@@ -10,6 +11,14 @@ enum Notices {
     else { return false }
     let letters = block.text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }
     return !letters.isEmpty && labels.contains(String(String.UnicodeScalarView(letters)))
+  }
+
+  private static let count = try? Pattern(
+    "^\\d{1,3} ?(?:/|of) ?\\d{1,3}$|^(?:\\d{1,2}:)?\\d{1,2}:\\d{2}$")
+
+  /// Whether a block is the number of a picture among so many or the length of a film.
+  static func isCount(_ block: RawBlock) -> Bool {
+    block.kind == .paragraph && block.text.utf8.count < 10 && count?.occurs(in: block.text) == true
   }
 
   /// Whether a block asks to subscribe or to follow.
@@ -28,6 +37,11 @@ enum Notices {
       block.text.utf8.count < 900
     else { return false }
     let text = block.text.lowercased().drop { "™®&*（([【『 \u{3000}".contains($0) }
+    if text.utf8.count < 80, edits.contains(where: { text.hasPrefix($0) }),
+      PageDate.date(in: block.text) != nil
+    {
+      return true
+    }
     if text.hasPrefix("未经") || text.hasPrefix("未經") {
       return ["转载", "轉載", "不得", "禁止"].contains { text.contains($0) }
     }
@@ -52,12 +66,16 @@ enum Notices {
     "continuereading", "showmore", "viewmore", "loadmore", "hidecaption", "showcaption",
     "viewcomments", "leaveacomment", "postacomment", "nocomments", "comments", "backtotop",
     "followus", "subscribe", "signup", "login", "signin", "clicktoenlarge", "enlargeimage",
-    "viewgallery", "openimagemodal", "moresharing", "sharefacebooktwitter",
+    "viewgallery", "openimagemodal", "moresharing", "gettyimages", "viagettyimages",
+    "afpgettyimages",
+    "afpviagettyimages", "reuters", "apphoto", "shutterstock", "istock", "sharefacebooktwitter",
     "广告", "廣告", "广告请继续往下阅读", "廣告請繼續往下閱讀", "广告请继续阅读", "分享", "分享到", "分享至", "一键分享", "打印",
     "打印本页", "打印此页", "打印文章", "列印", "友善列印", "关闭", "关闭窗口", "关闭本页", "打印关闭", "纠错", "返回顶部", "回到顶部",
     "回到頂部", "收藏", "点赞", "评论", "发表评论", "我要评论", "查看评论", "查看更多", "点击查看更多", "展开全文", "阅读全文",
     "閱讀全文", "上一篇", "下一篇", "上一页", "下一页", "上一頁", "下一頁", "字号", "大中小", "小中大", "字体小中大", "字体大中小",
-    "字号小中大", "字号大中小", "扫码分享", "扫一扫分享", "举报", "加载中",
+    "字号小中大", "字号大中小", "扫码分享", "扫一扫分享", "举报", "上一篇下一篇", "上一页下一页", "延伸閱讀", "延伸阅读", "請繼續往下閱讀",
+    "请继续往下阅读",
+    "参见", "參見", "接上页", "接上頁", "加载中",
     "広告", "シェア", "シェアする", "ツイート", "ツイートする", "印刷", "印刷する", "続きを読む", "もっと見る", "ページの先頭へ",
     "トップへ戻る", "画像を拡大する", "拡大する", "前の記事", "次の記事", "ブックマーク", "광고", "공유", "공유하기", "인쇄", "댓글",
     "더보기", "anzeige", "werbung", "teilen", "drucken", "merken", "artikelmerken", "publicité",
@@ -67,16 +85,26 @@ enum Notices {
   private static let appeals = [
     "sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe today", "follow us on",
     "follow us", "like us on", "join our newsletter", "download our app", "download the app",
-    "get our newsletter", "get the latest", "关注我们", "欢迎关注", "扫描二维码", "扫码关注", "长按二维码",
+    "get our newsletter", "get the latest", "关注我们", "欢迎关注", "扫描二维码", "扫码关注", "长按二维码", "微信扫一扫",
+    "il vous reste", "la suite est réservée",
     "扫描下方二维码",
+    "have an opinion", "have a story", "have a tip", "do you have a", "got a tip", "got a story",
+    "send your letters", "send us", "write to us", "email us", "contact us at",
     "点击订阅", "點擊訂閱", "欢迎订阅", "更多精彩", "更多内容请",
   ]
   private static let channels = [
-    "newsletter", "inbox", " app", "facebook", "twitter", "instagram", "youtube", "podcast", "公众号",
+    "newsletter", "inbox", " app", "facebook", "twitter", "instagram", "youtube", "podcast", "@",
+    "abonné",
+    "公众号",
     "公眾號", "微信", "订阅", "訂閱",
   ]
   /// How lines begin whose links lead to the subjects of an article.
   private static let subjects = ["tagged ", "posted in ", "categories", "topics"]
+  /// How lines begin that say when a page was changed.
+  private static let edits = [
+    "编辑于", "編輯於", "发布于", "發佈於", "最后编辑", "最后修改", "最后更新", "本文最后", "最終更新", "last updated",
+    "last modified", "last edited", "this page was last", "updated on",
+  ]
   private static let closings = [
     "©", "(c) ", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "版权所有", "版權所有",
     "版权声明", "免责声明", "免責聲明",

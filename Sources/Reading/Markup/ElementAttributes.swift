@@ -38,6 +38,14 @@ struct ElementAttributes {
     value(name).map { Self.occurs(text, in: $0) } ?? false
   }
 
+  /// A time for the program of the page, as the seconds or milliseconds since 1970.
+  var stamp: String? {
+    guard let value = value("data-time") ?? value("data-timestamp") else { return nil }
+    let text = String(cString: value)
+    return [10, 13].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? text : nil
+  }
+
   /// The element that the element's role makes of it; nil where it has none that matters.
   var role: ElementName? {
     guard let value = value("role") else { return nil }
@@ -52,7 +60,10 @@ struct ElementAttributes {
   }
 
   /// Whether the element is not seen.
-  var areHiding: Bool {
+  ///
+  /// - Parameter revealsInvisible: whether elements that are laid out without being seen count as
+  ///   seen, because the program of the page shows them.
+  func areHiding(revealsInvisible: Bool = false) -> Bool {
     var attribute = first
     while let current = attribute {
       attribute = current.pointee.next
@@ -61,7 +72,7 @@ struct ElementAttributes {
       if strcmp(name, "class") == 0 {
         if Self.isHidden(label: value) { return true }
       } else if strcmp(name, "style") == 0 {
-        if Self.isHidden(style: value) { return true }
+        if Self.isHidden(style: value, revealsInvisible) { return true }
       } else if strcmp(name, "hidden") == 0
         || strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0
       {
@@ -98,23 +109,30 @@ struct ElementAttributes {
   }
 
   /// Whether a style says that an element is not seen, white space and case aside.
-  private static func isHidden(style: UnsafePointer<CChar>) -> Bool {
+  private static func isHidden(style: UnsafePointer<CChar>, _ revealsInvisible: Bool) -> Bool {
     var display = Follower("display:none")
     var visibility = Follower("visibility:hidden")
     var byte = style
     while byte.pointee != 0 {
-      guard byte.pointee > 0 else { return isHidden(foreign: String(cString: style)) }
+      guard byte.pointee > 0 else {
+        return isHidden(foreign: String(cString: style), revealsInvisible)
+      }
       let isSpace = byte.pointee == 0x20 || (0x09...0x0D).contains(byte.pointee)
-      if !isSpace, display.follows(byte.pointee) || visibility.follows(byte.pointee) { return true }
+      if !isSpace,
+        display.follows(byte.pointee) || visibility.follows(byte.pointee) && !revealsInvisible
+      {
+        return true
+      }
       byte += 1
     }
     return false
   }
 
   /// The same of a style with other characters than those of ASCII.
-  private static func isHidden(foreign style: String) -> Bool {
+  private static func isHidden(foreign style: String, _ revealsInvisible: Bool) -> Bool {
     let compact = style.lowercased().filter { !$0.isWhitespace }
-    return compact.contains("display:none") || compact.contains("visibility:hidden")
+    return compact.contains("display:none")
+      || !revealsInvisible && compact.contains("visibility:hidden")
   }
 
   /// How much of a text has come, one byte after the other: a text whose first letter does not stand

@@ -17,6 +17,9 @@ struct MarkdownDialect {
   )
   private static let abbreviation = try? Pattern("^\\*\\[[^\\]]+\\]:\\s")
 
+  /// Lines in whose place a generator puts the list of contents.
+  private static let places: Set = ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]"]
+
   private let lines: [Substring]
   private let isProgram: Bool
   private var output: [Substring] = []
@@ -33,7 +36,9 @@ struct MarkdownDialect {
     guard
       isProgram || text.hasBytes(of: ":::") || text.hasBytes(of: "!!! ")
         || text.hasBytes(of: "??? ") || text.hasBytes(of: "???+ ") || text.hasBytes(of: "[!")
-        || text.hasBytes(of: "{:toc}") || text.hasBytes(of: "\n*[") || text.hasBytes(of: "$")
+        || text.hasBytes(of: "[[") || text.hasBytes(of: "==") || text.hasBytes(of: "[TOC]")
+        || text.hasBytes(of: "[toc]") || text.hasBytes(of: "{:toc}") || text.hasBytes(of: "\n*[")
+        || text.hasBytes(of: "$")
     else { return text }
     var dialect = MarkdownDialect(text, isProgram: isProgram)
     dialect.run()
@@ -60,7 +65,9 @@ struct MarkdownDialect {
         if Self.isOdd(bare) { isFormula.toggle() }
         output.append(Substring(Self.escaped(bare)))
       } else if !replaces(line, bare) {
-        output.append(Self.withFormulas(line))
+        let isIndented = line.count - bare.count >= 4
+        output.append(
+          Self.outsideCode(of: line, isIndented ? Self.escapedFormulas : Self.written))
       }
       index += 1
     }
@@ -77,15 +84,31 @@ struct MarkdownDialect {
     line.components(separatedBy: "$$").count % 2 == 0
   }
 
-  /// A line whose formulas (`$a_1 * b_1$`) Markdown leaves as they are.
-  private static func withFormulas(_ line: Substring) -> Substring {
-    guard line.contains("$") else { return line }
+  /// A line with something else written for what is no code in it.
+  private static func outsideCode(
+    of line: Substring, _ written: (Substring) -> String
+  ) -> Substring {
+    guard line.utf8.contains(where: { Array("$[=".utf8).contains($0) }) else { return line }
     // Every second piece between backticks is code.
     let pieces = line.split(separator: "`", omittingEmptySubsequences: false)
     guard pieces.count % 2 == 1 else { return line }
-    let written = pieces.enumerated().map { $0 % 2 == 0 ? escapedFormulas($1) : String($1) }
-    return Substring(written.joined(separator: "`"))
+    let all = pieces.enumerated().map { $0 % 2 == 0 ? written($1) : String($1) }
+    return Substring(all.joined(separator: "`"))
   }
+
+  /// A piece of a line whose formulas (`$a_1 * b_1$`) Markdown leaves as they are, and whose links
+  /// between notes (`[[page|shown]]`) and marked words (`==word==`) are what they show.
+  private static func written(_ piece: Substring) -> String {
+    var text = String(piece)
+    if text.contains("[["), let noteLink { text = noteLink.unwrapped(in: text) }
+    if text.contains("=="), let highlight { text = highlight.unwrapped(in: text) }
+    return text.contains("$") ? escapedFormulas(text[...]) : text
+  }
+
+  private static let noteLink = try? Pattern(
+    "(?<!!)\\[\\[(?!\\s)(?:[^\\[\\]|]*\\|)?([^\\[\\]|]+)\\]\\](?!\\()")
+  private static let highlight = try? Pattern(
+    "(?<![A-Za-z0-9_=])==([^\\s=](?:[^=]*[^\\s=])?)==(?![A-Za-z0-9_=])")
 
   private static func escapedFormulas(_ text: Substring) -> String {
     let pieces = text.split(separator: "$", omittingEmptySubsequences: false)
@@ -143,6 +166,10 @@ struct MarkdownDialect {
         return false
       }
       skipParagraph()
+    case "[", "@":
+      guard Self.places.contains(bare.lowercased().trimmingCharacters(in: .whitespaces)) else {
+        return false
+      }
     case "{":
       guard isProgram, bare.hasPrefix("{/*"), bare.contains("*/}") else { return false }
     default: return false

@@ -1,7 +1,7 @@
 import CMarkdown
 import Foundation
 
-/// Markdown (CommonMark with GitHub's tables, strikethrough and autolinks) as HTML.
+/// Markdown (CommonMark with GitHub's tables, strikethrough and tasks) as HTML.
 enum MarkdownPage {
   /// The HTML of a Markdown text; nil for one that is made to do harm.
   static func html(_ markdown: String) -> [UInt8]? { withHTML(of: markdown) { Array($0) } }
@@ -20,7 +20,7 @@ enum MarkdownPage {
     let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
     guard let parser = cmark_parser_new(options) else { return use(nothing) }
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough"] {
+    for name in ["table", "strikethrough", "tasklist"] {
       if let extension_ = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, extension_)
       }

@@ -2,6 +2,12 @@ import CXML
 
 /// What the elements of a page say besides its blocks.
 extension PageFlattener {
+  /// Takes a page apart that is a text.
+  static func flatten(_ html: String, selectors: Selectors? = nil) -> RawPage? {
+    var html = html
+    return html.withUTF8 { flatten($0, selectors: selectors) }
+  }
+
   /// All text in a node.
   static func text(_ node: xmlNodePtr) -> String {
     guard let content = xmlNodeGetContent(node) else { return "" }
@@ -9,10 +15,20 @@ extension PageFlattener {
     return String(cString: content)
   }
 
+  /// A text without the blank lines before and after it.
+  static func trimmedLines(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
   /// Whether a link is the number of a footnote, as in `<a href="#fn-1">1</a>`, or a sign.
   static func isNoteNumber(_ link: xmlNodePtr, _ attributes: ElementAttributes) -> Bool {
     guard let address = attributes["href"], address.hasPrefix("#") else { return false }
-    guard address.hasPrefix("#fn") else { return isSign(link) }
+    if isSign(link) { return true }
+    let isRaised = link.pointee.parent.map { xmlStrEqual($0.pointee.name, "sup") == 1 } ?? false
+    guard isRaised || address.hasPrefix("#fn") || address.hasPrefix("#cite") else { return false }
     let number = text(link).utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
     return !number.isEmpty && number.count < 5
       && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -32,12 +48,14 @@ extension PageFlattener {
     var node = table.pointee.children
     var rows = 0
     var cells = 0
+    var breaks = 0
     // Enough to see what the first cells hold; a hostile page has many tables.
     for _ in 0..<200 {
-      guard let current = node else { return cells > 0 && cells <= rows }
+      guard let current = node else { return cells > 0 && cells <= rows || breaks > 2 * cells + 4 }
       if current.pointee.type == XML_ELEMENT_NODE, let bytes = current.pointee.name {
         let name = ElementName(bytes)
         if name.isBlockInCell { return true }
+        if name == .br { breaks += 1 }
         if name == .tr { rows += 1 } else if name == .td || name == .th { cells += 1 }
       }
       var next = current.pointee.type == XML_ELEMENT_NODE ? current.pointee.children : nil
@@ -49,7 +67,7 @@ extension PageFlattener {
       }
       node = next
     }
-    return false
+    return breaks > 2 * cells + 4
   }
 }
 
@@ -91,6 +109,8 @@ extension RawPage {
       }
     } else if attributes.has("class", containing: "published"), let value = attributes["title"] {
       times.append((value, place))
+    } else if let value = attributes.stamp {
+      times.append((value, place))
     }
   }
 
@@ -106,6 +126,8 @@ extension RawPage {
       || attributes.has("class", containing: "entry-title"), headlines.count < 4
     {
       headlines.append(PageFlattener.text(node))
+    } else if let value = attributes.stamp {
+      times.append((value, blocks.count))
     }
   }
 }

@@ -39,6 +39,31 @@ extension PageFlattener {
 }
 
 extension RawPage {
+  /// Whether an address leads to another place of the page.
+  func isWithin(_ url: String) -> Bool {
+    if url.utf8.first == UInt8(ascii: "#") { return true }
+    guard let canonical, url.utf8.count > canonical.utf8.count, url.hasPrefix(canonical) else {
+      return false
+    }
+    return url.utf8.dropFirst(canonical.utf8.count).first == UInt8(ascii: "#")
+  }
+
+  /// Whether all links of a block lead to other sites than the page's own, as its author's do.
+  func leadsElsewhere(_ block: RawBlock) -> Bool {
+    guard let own = (canonical ?? meta["og:url"]).flatMap(Self.site(of:)), !block.links.isEmpty
+    else {
+      return false
+    }
+    return block.links.allSatisfy { link in Self.site(of: link.url).map { $0 != own } ?? false }
+  }
+
+  /// The last two parts of the host of an absolute address.
+  private static func site(of address: String) -> [Substring]? {
+    guard let start = address.rangeOfBytes("://") else { return nil }
+    let host = address[start.upperBound...].prefix { !"/:?#".contains($0) }
+    return host.split(separator: ".").suffix(2)
+  }
+
   /// Takes a link back that spans so much that its end was forgotten.
   mutating func forget(_ link: PageFlattener.OpenLink) {
     for index in blocks.indices.suffix(from: link.firstBlock) {

@@ -20,23 +20,21 @@ struct PageFlattener {
   private var bodyDepth = 0
   /// Whether each open table lays the page out.
   private var tables: [Bool] = []
+  /// Whether what is laid out but not seen is text.
+  private let revealsInvisible: Bool
   /// The elements that are open.
   private var open: [ElementName] = []
 
   /// Takes a page apart.
   ///
   /// - Parameters:
-  ///   - html: the page.
+  ///   - html: the page, in UTF-8.
   ///   - selectors: what a profile selects in it.
+  ///   - revealsInvisible: whether what is laid out but not seen is text.
   /// - Returns: nil where libxml2 makes nothing of it, and where it is made to do harm.
-  static func flatten(_ html: String, selectors: Selectors? = nil) -> RawPage? {
-    var html = html
-    return html.withUTF8 { flatten($0, selectors: selectors) }
-  }
-
-  /// Takes apart a page in UTF-8.
   static func flatten(
-    _ html: UnsafeBufferPointer<UInt8>, selectors: Selectors? = nil
+    _ html: UnsafeBufferPointer<UInt8>, selectors: Selectors? = nil,
+    revealsInvisible: Bool = false
   ) -> RawPage? {
     guard !HostileMarkup.isHTML(html) else { return nil }
     verbatim_silence()
@@ -49,7 +47,7 @@ struct PageFlattener {
     }
     guard let document else { return nil }
     defer { xmlFreeDoc(document) }
-    var flattener = PageFlattener()
+    var flattener = PageFlattener(revealsInvisible: revealsInvisible)
     if let selectors {
       flattener.selection = selectors.selection(in: document)
       flattener.page.selected = flattener.selection.texts
@@ -59,6 +57,8 @@ struct PageFlattener {
     flattener.endBlock()
     return flattener.page
   }
+
+  private init(revealsInvisible: Bool) { self.revealsInvisible = revealsInvisible }
 
   private mutating func walk(_ root: xmlNodePtr?) {
     var node = root
@@ -107,7 +107,7 @@ struct PageFlattener {
       page.take(name, node, attributes)
       return false
     }
-    if name.isSkipped || attributes.areHiding { return false }
+    if name.isSkipped || attributes.areHiding(revealsInvisible: revealsInvisible) { return false }
     if !selection.junk.isEmpty, selection.junk.contains(node) { return false }
     if selection.body?.contains(node) == true {
       endBlock()
@@ -239,13 +239,6 @@ struct PageFlattener {
     }
   }
 
-  private static func trimmedLines(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
-  }
-
   /// Whether the text right after an image is its caption: the same as its alternative, or in the same
   /// paragraph, figure or element that says so.
   private func isCaption(_ block: RawBlock) -> Bool {
@@ -293,7 +286,7 @@ struct PageFlattener {
     var start = link.start
     while start < flow.bytes.count, flow.bytes[start] == 0x20 { start += 1 }
     // A link within the page leads nowhere else.
-    if !link.url.hasPrefix("#") { pending.linkBytes += flow.bytes.count - start }
+    if !page.isWithin(link.url) { pending.linkBytes += flow.bytes.count - start }
     pending.links.append(Link(range: start..<flow.bytes.count, url: link.url))
   }
 

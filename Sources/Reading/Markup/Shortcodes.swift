@@ -159,6 +159,8 @@ struct Shortcodes {
     switch found.tag.name {
     case "raw": rawEnd = "endraw"
     case "comment": rawEnd = "endcomment"
+    // What a loop makes is not written here.
+    case "for" where text[index...].firstRange(of: Array("endfor".utf8)) != nil: rawEnd = "endfor"
     case "blockquote", "pullquote":
       quoted = found.tag.arguments.joined(separator: " ")
       output += Array("\n<blockquote>\n\n".utf8)
@@ -167,7 +169,7 @@ struct Shortcodes {
       output += Array("\n\n</blockquote>\n\n".utf8)
       quoted = ""
     case "endraw": rawEnd = nil
-    case "endcomment": rawEnd = nil
+    case "endcomment", "endfor": rawEnd = nil
     case "highlight", "codeblock", "code":
       let language = found.tag.arguments.first { !$0.contains(":") && !$0.isEmpty } ?? ""
       output += Array("\n\n```\(language.filter { $0.isLetter })\n".utf8)
@@ -180,7 +182,7 @@ struct Shortcodes {
         output += Array("\n\n\(title)\n\n".utf8)
       }
     }
-    if found.tag.name == "comment" { dropComment() }
+    if rawEnd == "endcomment" || rawEnd == "endfor" { dropComment() }
     // Markup alone in its line is a block of its own: what follows is Markdown again.
     if startsLine, found.tag.isBlock, index < text.count, text[index] == 0x0A {
       output.append(0x0A)

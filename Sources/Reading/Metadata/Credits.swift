@@ -116,7 +116,7 @@ enum Credits {
     }.filter { isPossible($0, role: role) }.prefix(8).map { $0 }
   }
 
-  private static let separators = Array("、,，;；/／&".unicodeScalars)
+  private static let separators = Array("、,，;；/／&|｜".unicodeScalars)
 
   /// Whether a character is white space: no letter of East Asia is, and need not be looked up.
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -127,7 +127,7 @@ enum Credits {
   private static func isPossible(_ name: String, role: String) -> Bool {
     let han = name.unicodeScalars.count { (0x3400..<0xA000).contains($0.value) }
     guard !name.contains(where: { "？！?!。…".contains($0) }) else { return false }
-    return !name.isEmpty && name.count < 40 && han <= 16 && !name.contains("http")
+    return name.contains { $0.isLetter } && name.count < 40 && han <= 16 && !name.contains("http")
       && !name.hasPrefix(role)
   }
 

@@ -8,15 +8,11 @@ struct FrontMatter {
   /// site given as a record is its name.
   private(set) var values: [String: [String]] = [:]
 
+  private var texts: Set<String> = []
+
   /// The values of the first of some names that has any that says something.
   subscript(names: String...) -> [String] {
-    names.lazy.compactMap { values[$0] }.first { !$0.isEmpty } ?? []
-  }
-
-  /// The values of all of some names, each once.
-  func all(_ names: String...) -> [String] {
-    var seen: Set<String> = []
-    return names.flatMap { values[$0] ?? [] }.filter { seen.insert($0).inserted }
+    names.lazy.compactMap { values[Self.key($0)] }.first { !$0.isEmpty } ?? []
   }
 
   /// Cuts the front matter off a text.
@@ -35,16 +31,25 @@ struct FrontMatter {
       if text.hasPrefix("+++") { return try cutTOML(text) ?? (nil, text) }
       if text.hasPrefix("{") { return cutJSON(text) ?? (nil, text) }
       if text.hasPrefix("title:"), let cut = try cutOpen(text) { return cut }
+      if let cut = cutLines(text) { return cut }
       return (nil, text)
     } catch {
       throw ReadingFailure(path: path, reason: .frontMatter(reason(error)))
     }
   }
 
+  /// A name as generators take it for the same: `publish_date`, `publish-date`, `publishDate`.
+  private static func key(_ name: String) -> String {
+    name.lowercased().filter { $0 != "_" && $0 != "-" }
+  }
+
+  /// Whether the value of a name in YAML is a text and no list.
+  func isText(_ name: String) -> Bool { texts.contains(Self.key(name)) }
+
   /// Adds values to those of a name, blank ones left out.
   mutating func add(_ added: [String], for name: String) {
     let trimmed = added.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-    values[name.lowercased(), default: []] += trimmed.filter { !$0.isEmpty }
+    values[Self.key(name), default: []] += trimmed.filter { !$0.isEmpty }
   }
 
   /// The lines between two lines of marks, and the text after them.
@@ -73,9 +78,18 @@ struct FrontMatter {
     var budget = largestMatter
     for (key, value) in mapping {
       guard let name = key.string else { continue }
+      // Zola and others keep lists of subjects together.
+      if name == "taxonomies", let lists = value.mapping {
+        for (kind, list) in lists {
+          var found: [String] = []
+          gather(list, into: &found, budget: &budget)
+          if let kind = kind.string { matter.add(found, for: kind) }
+        }
+      }
       var found: [String] = []
       gather(value, into: &found, budget: &budget)
       matter.add(found, for: name)
+      if value.string != nil { matter.texts.insert(Self.key(name)) }
     }
     return (matter, rest)
   }
@@ -88,6 +102,28 @@ struct FrontMatter {
       head[..<end].allSatisfy({ $0.contains(":") || $0.hasPrefix("-") || $0.hasPrefix(" ") })
     else { return nil }
     return try cutYAML("---\n" + text)
+  }
+
+  /// The names and values of MultiMarkdown and Pelican: a line each from the first on, up to the first
+  /// blank one.
+  private static func cutLines(_ text: String) -> (FrontMatter?, String)? {
+    guard text.prefix(6).lowercased() == "title:" else { return nil }
+    let lines = text.split(separator: "\n", maxSplits: 40, omittingEmptySubsequences: false)
+    guard let end = lines.prefix(40).firstIndex(where: { $0.allSatisfy(\.isWhitespace) }), end > 1
+    else { return nil }
+    var matter = FrontMatter()
+    for line in lines[..<end] {
+      guard let colon = line.firstIndex(of: ":"), colon != line.startIndex,
+        line[..<colon].utf8.count < 30,
+        line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || "_- ".contains($0) })
+      else { return nil }
+      let name = String(line[..<colon])
+      matter.add([String(line[line.index(after: colon)...])], for: name)
+      matter.texts.insert(key(name))
+    }
+    let rest = lines[end...].joined(separator: "\n")
+    return matter["date", "author", "authors", "tags", "category", "slug"].isEmpty
+      ? nil : (matter, rest)
   }
 
   private static func cutTOML(_ text: String) throws -> (FrontMatter?, String)? {

@@ -17,8 +17,8 @@ struct MetadataGathering {
   private let ending: [String]
   /// What the page says of the article for machines.
   private let linked: LinkedArticle?
-  private var metadata = Metadata(title: "")
-  private var identifiers: [Identifier] = []
+  var metadata = Metadata(title: "")
+  var identifiers: [Identifier] = []
 
   init(
     page: RawPage, profile: Profile?, matter: FrontMatter?, comments: [String: String],
@@ -86,7 +86,7 @@ struct MetadataGathering {
   /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.
   private var isMarkdown: Bool { FileName.isMarkdown(path) }
 
-  private mutating func set(_ date: ArticleDate?, from origin: String) {
+  mutating func set(_ date: ArticleDate?, from origin: String) {
     guard let date, metadata.date == nil || profile == nil && isFuller(date) else { return }
     metadata.date = date
     metadata.origins[.date] = origin
@@ -100,13 +100,13 @@ struct MetadataGathering {
     return known.count == 10 ? date.day == known : known.count == 19 && date.text.hasPrefix(known)
   }
 
-  private mutating func set(source: String?, from origin: String) {
+  mutating func set(source: String?, from origin: String) {
     guard metadata.source == nil, let source, !source.isEmpty else { return }
     metadata.source = source
     metadata.origins[.source] = origin
   }
 
-  private mutating func set(_ people: [Contributor], from origin: String) {
+  mutating func set(_ people: [Contributor], from origin: String) {
     guard metadata.contributors.isEmpty, !people.isEmpty else { return }
     metadata.contributors = people
     metadata.origins[.byline] = origin
@@ -141,24 +141,6 @@ struct MetadataGathering {
     }
   }
 
-  private mutating func gatherFromMatter() {
-    guard let matter else { return }
-    set(
-      matter[
-        "date", "published", "publishdate", "publish_date", "published_at", "pubdate", "created"
-      ].first.flatMap(PageDate.date(ofValue:)),
-      from: "front matter: date")
-    let names = matter["authors", "author", "byline", "by"]
-    let authors = names.map { Contributor(name: $0, role: "author") }
-    let people = names.count == 1 ? Credits.authors(names[0]) : authors
-    set(people, from: "front matter: authors")
-    set(source: matter["source", "publisher", "site"].first, from: "front matter: source")
-    metadata.topics = matter.all("topics", "topic", "tags", "tag", "categories", "category")
-    if metadata.topics.isEmpty { metadata.topics = matter.all("keywords") }
-    if metadata.topics.count == 1 { metadata.topics = PageTopics.split(metadata.topics[0]) }
-    if !metadata.topics.isEmpty { metadata.origins[.topics] = "front matter" }
-  }
-
   private mutating func gatherFromMeta() {
     if let linked {
       set(linked.date, from: "JSON-LD")
@@ -166,7 +148,7 @@ struct MetadataGathering {
       set(linked.authors.flatMap(people(named:)), from: "JSON-LD")
     }
     for name in Self.dateNames {
-      set(page.meta[name].flatMap(PageDate.date(in:)), from: "meta: \(name)")
+      set(page.meta[name].flatMap(PageDate.date(ofValue:)), from: "meta: \(name)")
     }
     for name in Self.authorNames {
       guard let author = page.meta[name] else { continue }
@@ -190,7 +172,8 @@ struct MetadataGathering {
     "sailthru.date", "article:create_at", "citation_publication_date", "citation_date", "date",
   ]
   private static let authorNames = [
-    "author", "article:author", "article:author_name", "og:article:author", "dc.creator",
+    "author", "article:author", "article:author_name", "author_name", "og:article:author",
+    "dc.creator",
     "dcterms.creator", "byl",
     "parsely-author", "sailthru.author", "citation_author",
   ]
@@ -236,6 +219,9 @@ struct MetadataGathering {
       }
       break
     }
+    set(
+      opening.prefix(4).lazy.map(ReportLine.people(opening:)).first { !$0.isEmpty } ?? [],
+      from: "dateline")
     if metadata.source == nil, let pattern = profile?.source {
       let names = page.blocks.lazy.compactMap { pattern.capture(in: $0.text) }
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
@@ -243,7 +229,7 @@ struct MetadataGathering {
     // A time before the title may be of any page that is announced there.
     let start = page.blocks.firstIndex { $0.text == metadata.title } ?? 0
     let near = page.times.first { $0.block >= start && $0.block < start + 10 }
-    set(near.flatMap { PageDate.date(in: $0.value) }, from: "time element")
+    set(near.flatMap { PageDate.date(ofValue: $0.value) }, from: "time element")
     gatherFromLinesAboutIt()
     credits()
     set(LinesAboutArticle.names(linked: page.authors), from: "link to the author")
@@ -251,7 +237,7 @@ struct MetadataGathering {
       set(page.meta[name].map(people(named:)) ?? [], from: "meta: \(name)")
     }
     let times = page.times.filter { $0.block >= start } + page.times + page.changes
-    set(times.lazy.compactMap { PageDate.date(in: $0.value) }.first, from: "time element")
+    set(times.lazy.compactMap { PageDate.date(ofValue: $0.value) }.first, from: "time element")
   }
 
   /// The lines around the title of a saved page, which are no part of the text.
@@ -269,7 +255,11 @@ struct MetadataGathering {
     // After the text of a saved page others are announced, with their bylines.
     let outer = page.blocks.suffix(12).flatMap { Credits.people(in: $0.text) }
       .filter { isMarkdown || $0.role != "author" }
-    for person in (head + ending).flatMap({ Credits.people(in: $0) }) + outer {
+    let last = ending.flatMap { line in
+      let report = ReportLine.people(closing: line)
+      return report.isEmpty ? Credits.people(in: line) : report
+    }
+    for person in head.flatMap({ Credits.people(in: $0) }) + last + outer {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")
       }
@@ -277,24 +267,5 @@ struct MetadataGathering {
       metadata.contributors.append(person)
       if metadata.origins[.byline] == nil { metadata.origins[.byline] = "credits" }
     }
-  }
-
-  private mutating func gatherFromAddress() {
-    guard let address = identifiers.first(where: { $0.kind == .original })?.value else { return }
-    gather(dateInAddress: address)
-    guard let start = address.rangeOfBytes("://") else { return }
-    let host = address[start.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
-    set(source: host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host), from: "URL")
-  }
-  /// Takes the day from the address where nothing else gives it, and where the dateline is one day
-  /// off: the dateline then follows the readers' time zone, the address the publisher's.
-  private mutating func gather(dateInAddress address: String) {
-    guard let date = PageDate.date(inAddress: address) else { return }
-    guard let known = metadata.date, metadata.origins[.date] == "dateline" else {
-      return set(date, from: "URL")
-    }
-    guard known != date, known.isNextDay(to: date) else { return }
-    metadata.date = date
-    metadata.origins[.date] = "URL; the dateline says \(known.text)"
   }
 }

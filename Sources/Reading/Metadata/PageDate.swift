@@ -5,34 +5,43 @@ import Patterns
 enum PageDate {
   private static let iso = try? Pattern(
     "(\\d{4})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2}))?"
-      + "(?:\\.\\d+)?\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(Z|UTC|GMT(?![+-])|[+-]\\d{2}(?::?\\d{2})?(?!\\d))?)?"
+      + "(?:\\.\\d+)?\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(\(zone))?)?"
   )
   private static let eastAsian = try? Pattern(
-    "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](?:\\s*(\\d{1,2})[:：时時](\\d{2}))?")
+    "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](?:\\s*(\\d{1,2})[:：时時](\\d{2})分?(?:[:：](\\d{2}))?()\\s*(\(zone))?)?"
+  )
   /// A time of day, the half of the day and the zone, after a date that is written out.
   private static let clock =
-    "(?:,?\\s+(?:at\\s+|-\\s+|\\|\\s+)?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
-    + "\\s*(Z|UTC|GMT(?![+-])|[+-]\\d{2}:?\\d{2}(?!\\d))?)?"
+    "(?:,?\\s+(?:at\\s+|um\\s+|à\\s+|-\\s+|\\|\\s+)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
+    + "\\s*(\(zone))?)?"
   private static let monthFirst = try? Pattern(
     "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
       + clock,
     ignoresCase: true)
+  /// The time of day before the date, as in `9:15 AM EST, Thu March 4, 2021`.
+  private static let clockFirst = try? Pattern(
+    "\\b(\\d{1,2}):(\\d{2})()\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(\(zone))?,?\\s+(?:on\\s+)?(?:[A-Z][a-z]{2,8}\\.?,?\\s+)?[A-Z][a-z]{2,8}\\.?\\s+\\d{1,2},?\\s+\\d{4}"
+  )
   private static let dayFirst = try? Pattern(
     "\\b(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,10})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
       + clock,
     ignoresCase: true)
   /// `21.05.2019`, `21. 5. 2019`, as it is written between the Rhine and the Urals.
   private static let dotted = try? Pattern(
-    "(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)\\d{2})(?![\\d.])")
+    "(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)\\d{2})(?![\\d.])" + clock)
   /// `21/05/2019`, a date only where the day cannot be a month.
   private static let slashed = try? Pattern(
-    "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?![\\d/])")
+    "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?![\\d/])" + clock)
   private static let inAddress = try? Pattern(
     "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?=[/_.-])")
 
   /// A date in the form of ISO 8601 or near it, with its time and zone if it has them; or written
   /// out in a language of East Asia or western Europe.
-  static func date(in text: String) -> ArticleDate? {
+  static func date(in text: String) -> ArticleDate? { date(in: text, language: nil) }
+
+  /// The same in a page of a language, as `de` or `en-GB`, which says whether in `5/6/2020` the day
+  /// comes first.
+  static func date(in text: String, language: String?) -> ArticleDate? {
     for pattern in [iso, eastAsian] {
       guard let groups = (try? pattern?.groups(in: text)) ?? nil,
         let day = day(groups[1], groups[2], groups[3])
@@ -40,21 +49,26 @@ enum PageDate {
       return timed(day, groups)
     }
     if let groups = (try? monthFirst?.groups(in: text)) ?? nil, let month = month(groups[1]) {
-      return day(groups[3], String(month), groups[2]).map { timed($0, groups) }
+      guard groups[4] == nil, text.contains(":"),
+        let clock = (try? clockFirst?.groups(in: text)) ?? nil
+      else { return day(groups[3], String(month), groups[2]).map { timed($0, groups) } }
+      let before: [String?] = [nil, nil, nil] + clock
+      return day(groups[3], String(month), groups[2]).map { timed($0, before) }
     }
     if let groups = (try? dayFirst?.groups(in: text)) ?? nil, let month = month(groups[2]) {
       return day(groups[3], String(month), groups[1]).map { timed($0, groups) }
     }
     if let groups = (try? dotted?.groups(in: text)) ?? nil {
-      return day(groups[3], groups[2], groups[1])
+      return day(groups[3], groups[2], groups[1]).map { timed($0, groups) }
     }
     guard let groups = (try? slashed?.groups(in: text)) ?? nil else { return nil }
-    if let first = groups[1].flatMap({ Int($0) }), let second = groups[2].flatMap({ Int($0) }),
-      first <= 12, second <= 12, first != second
-    {
-      return nil
-    }
-    return day(groups[3], groups[2], groups[1]) ?? day(groups[3], groups[1], groups[2])
+    let (dayFirst, monthFirst) =
+      (day(groups[3], groups[2], groups[1]), day(groups[3], groups[1], groups[2]))
+    let date =
+      if let dayFirst, let monthFirst, dayFirst != monthFirst {
+        choice(dayFirst, monthFirst, in: text, language: language)
+      } else { dayFirst ?? monthFirst }
+    return date.map { timed($0, groups) }
   }
 
   /// A day with the time and the zone that stand after it.
@@ -66,18 +80,12 @@ enum PageDate {
     let hours = half == "p" && hour < 12 ? hour + 12 : half == "a" && hour == 12 ? 0 : hour
     var zone = groups.count > 8 ? groups[8] ?? "" : ""
     if zone == "UTC" || zone == "GMT" { zone = "Z" }
+    zone = namedZones[zone] ?? zone
     if zone.count == 3 { zone += ":00" }
     if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
-    let second = groups.count > 6 ? groups[6] ?? "00" : "00"
+    let second = groups.count > 6 ? groups[6].flatMap { $0.isEmpty ? nil : $0 } ?? "00" : "00"
     let time = "T\(hours < 10 ? "0" : "")\(hours):\(minute):\(second)\(zone)"
     return ArticleDate(day.text + time) ?? day
-  }
-
-  /// The date of a value that is nothing else, which may be without any signs: `20210304`.
-  static func date(ofValue text: String) -> ArticleDate? {
-    guard text.utf8.count == 8, text.allSatisfy(\.isNumber) else { return date(in: text) }
-    return day(
-      String(text.prefix(4)), String(text.dropFirst(4).prefix(2)), String(text.suffix(2)))
   }
 
   /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`.
@@ -88,7 +96,7 @@ enum PageDate {
     return day(year.count == 2 ? "20" + year : year, groups[2], groups[3])
   }
 
-  private static func day(_ year: String?, _ month: String?, _ day: String?) -> ArticleDate? {
+  static func day(_ year: String?, _ month: String?, _ day: String?) -> ArticleDate? {
     guard let year = year.flatMap({ Int($0) }), let month = month.flatMap({ Int($0) }),
       let day = day.flatMap({ Int($0) })
     else { return nil }

@@ -7,7 +7,9 @@ enum PageTitle {
   static func title(
     of page: RawPage, matter: FrontMatter?, path: String
   ) -> (text: String, origin: String) {
-    if let title = matter?["title"].first { return (clean(decoded(title)), "front matter: title") }
+    if let title = matter?["title"].first {
+      return (clean(decoded(MatterText.plain(title))), "front matter: title")
+    }
     if matter != nil {
       // A post without a title is called by the heading it begins with, or by its file.
       let first = page.blocks.first.flatMap { $0.kind == .heading && $0.level == 1 ? $0 : nil }
@@ -105,7 +107,8 @@ enum PageTitle {
         block.kind == .heading || block.kind == .paragraph
       else { continue }
       let text = clean(block.text)
-      guard text.count >= 4, text.count < title.count else { continue }
+      // Two Han characters can be a title.
+      guard text.utf8.count >= 4, text.count >= 2, text.count < title.count else { continue }
       let isPiece = separators.contains {
         title.hasPrefix(text + $0) || title.hasSuffix($0 + text)
       }

@@ -1,0 +1,63 @@
+import Corpus
+import Testing
+
+/// Dates in forms that only their surroundings make plain.
+struct PageDateTests {
+  private static let text = "<p>The mill was closed in spring, and nobody said why it had been.</p>"
+
+  private func date(_ line: String, language: String = "en", head: String = "") throws -> String? {
+    try page(
+      "<html lang='\(language)'><head><title>The mill</title>\(head)</head><body><h1>The mill</h1>"
+        + "\(line)\(Self.text)</body></html>", as: "a.html"
+    ).metadata.date?.text
+  }
+
+  @Test(arguments: [
+    ("<p>May 6, 2020 7:08 a.m. PDT</p>", "2020-05-06T07:08:00-07:00"),
+    ("<p>Published 7:08 PM EST, Wed May 6, 2020</p>", "2020-05-06T19:08:00-05:00"),
+    ("<p>6 May 2020 07:08 CET</p>", "2020-05-06T07:08:00+01:00"),
+    ("<p>2020年5月6日 7:08 JST</p>", "2020-05-06T07:08:00+09:00"),
+    ("<p>2020年5月6日 7:08:09</p>", "2020-05-06T07:08:09"),
+    ("<p>May 6, 2020 7:08 CST</p>", "2020-05-06T07:08:00"),
+  ])
+  func `the names of zones are zones where they mean one`(line: String, wanted: String) throws {
+    #expect(try date(line) == wanted)
+  }
+
+  @Test func `seconds and milliseconds since 1970 are times`() throws {
+    #expect(try date("<span data-time='1588748889000'>long ago</span>") == "2020-05-06T07:08:09Z")
+    #expect(try date("<time data-timestamp='1588748889'>x</time>") == "2020-05-06T07:08:09Z")
+    #expect(try date("", head: "<meta name='date' content='1588748889'>") == "2020-05-06T07:08:09Z")
+    #expect(try date("<span data-time='12'>x</span>") == nil)
+  }
+
+  @Test(arguments: [
+    ("<p>Thu, 10/12/2017</p>", "en", "2017-10-12"),
+    ("<p>Sunday 10/12/2017</p>", "en", "2017-12-10"),
+    ("<p>10/12/2017</p>", "en-GB", "2017-12-10"), ("<p>10/12/2017</p>", "en-US", "2017-10-12"),
+    ("<p>10/12/2017</p>", "fr", "2017-12-10"), ("<p>10/12/2017</p>", "en", nil),
+    ("<p>11/11/2017</p>", "en", "2017-11-11"),
+    ("<p>Thu, 10/12/2017 - 14:30</p>", "en", "2017-10-12T14:30:00"),
+    ("<p>10.12.2017 um 14:30</p>", "de", "2017-12-10T14:30:00"),
+  ])
+  func `the day of the week or the language says which number is the month`(
+    line: String, language: String, wanted: String?
+  ) throws {
+    #expect(try date(line, language: language) == wanted)
+  }
+
+  @Test(arguments: [
+    ("https://river.example/a/lh-05062020101112.html", "2020-05-06"),
+    ("https://river.example/acn/202005060123.aspx", "2020-05-06"),
+    ("https://river.example/a/mill-20200506/5312345.html", "2020-05-06"),
+    ("https://river.example/a/mill-20201345/5312345.html", nil),
+  ])
+  func `the number in an address is a date where nothing else is`(
+    address: String, wanted: String?
+  ) throws {
+    #expect(try date("", head: "<link rel='canonical' href='\(address)'>") == wanted)
+    #expect(
+      try date("<p>1 April 2019</p>", head: "<link rel='canonical' href='\(address)'>")
+        == "2019-04-01")
+  }
+}

@@ -59,6 +59,9 @@ struct ZstdTests {
     let damaged = try read("a.warc.zst", head + frames)
     // Nor is what it was learnt from taken for a page.
     #expect(damaged.count == 1 && damaged[0].contains("damaged at byte 0 of"), "\(damaged)")
+    let other = ZstdBytes.skipped(0xD, ZstdBytes.dictionary(record(0), id: 50_000))
+    let wrong = try read("a.warc.zst", other + frames)
+    #expect(wrong.count == 1 && wrong[0].contains("needs a dictionary"), "\(wrong)")
     // Fewer may be few records among others, and are all said.
     let few = (1...3).flatMap { ZstdBytes.frame(record($0), dictionary: dictionary) }
     let found = try read("a.warc.zst", few + ZstdBytes.frame(record(4)))

@@ -15,11 +15,14 @@ final class CompressedStream {
   private var isInPart = false
   /// Whether the file is cut off, which is said when what came before has been taken.
   private var isCutOff = false
-  private var wholeCount = 0
+  /// Whether a part that holds something was whole.
+  private var isSound = false
   /// Where the part began, and what has been taken of it, as far as that is kept.
   private var start = 0
   private var taken: [UInt8] = []
   private var reread = 0
+  /// How many bytes came of parts that then were damaged.
+  private var vain = 0
 
   private static let chunk = 1 << 13
   /// Larger parts are handed over before they are proved.
@@ -29,6 +32,8 @@ final class CompressedStream {
   /// In damaged parts so many bytes are searched for others, and so many failures are kept.
   private static let mostReread = 64 << 20
   private static let mostDamages = 2000
+  /// What is made to cost hours is not read on.
+  private static let mostVain = 4 << 30
   /// Where so many parts need what is not there, and no part can be decoded, none is tried further.
   private static let mostObstacles = 20
 
@@ -77,7 +82,9 @@ final class CompressedStream {
       while isInPart, part.count <= Self.largestProved {
         guard try !decode(into: &part) else { continue }
         if isCutOff, !part.isEmpty { return part }
+        vain += part.count
         part = []
+        guard vain <= Self.mostVain else { throw damage(at: start) }
         try passOver()
         break
       }
@@ -94,7 +101,10 @@ final class CompressedStream {
       if type(of: decoder).begins(head) { break }
       if try skipFill() { return false }
       // What was skipped, and cannot be proved, may have had a wrong length.
-      if decoder.isUnproved, source.offset == start + taken.count {
+      if decoder.isUnproved, source.offset == start + taken.count,
+        reread + taken.count <= Self.mostReread
+      {
+        reread += taken.count
         source.giveBack(taken)
         taken = Array(taken.prefix(1))
         _ = try source.skip(1)
@@ -142,7 +152,7 @@ final class CompressedStream {
     let used = state == .damaged ? input[...] : input.dropLast(left)
     if taken.count < Self.largestKept { taken += used }
     guard state == .whole else { return state == .open }
-    wholeCount += 1
+    if !part.isEmpty { isSound = true }
     decoder.end()
     isInPart = false
     return true
@@ -151,7 +161,7 @@ final class CompressedStream {
   /// Goes on to the next part, or throws what is wrong.
   private func passOver() throws(ReadingFailure) {
     let failure = damage(at: start)
-    let isObstacle = decoder.obstacle != nil && wholeCount == 0
+    let isObstacle = decoder.obstacle != nil && !isSound
     if isInPart { decoder.end() }
     isInPart = false
     guard passesOverDamage else { throw failure }

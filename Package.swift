@@ -13,7 +13,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C libraries of the system, each imported by one Swift target.
+    // C libraries of the system, each imported by one Swift target, Zstandard by two.
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: apt("libarchive-dev")),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: apt("libssl-dev")),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: apt("libedit-dev")),
@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "Reading",
       dependencies: [
-        "Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "CZlib", "Yams",
+        "Corpus", "Patterns", "CArchive", "CCrypto", "CMarkdown", "CXML", "CZlib", "CZstd", "Yams",
       ],
       resources: [.embedInCode("Profiles")]),
     .target(
@@ -69,7 +69,8 @@ let package = Package(
     .target(name: "TestFolder", path: "Tests/TestFolder"),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestFolder"], exclude: ["Pages"]),
+    .testTarget(
+      name: "ReadingTests", dependencies: ["Reading", "TestFolder", "CZstd"], exclude: ["Pages"]),
     .testTarget(name: "SearchingTests", dependencies: ["Searching"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "WritingTests", dependencies: ["Writing"]),

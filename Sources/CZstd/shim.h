@@ -1,4 +1,5 @@
-// Zstandard, for stored texts and original bytes.
+// Zstandard, for stored texts and original bytes, and for files that are compressed with it: libarchive
+// reads no frames with a dictionary, and gives up all that is in its buffer where a file is cut off.
 #ifndef VERBATIM_CZSTD_H
 #define VERBATIM_CZSTD_H
 // For ZDICT_trainFromBuffer_fastCover: learning with given parameters takes a tenth of the time of
@@ -6,4 +7,5 @@
 #define ZDICT_STATIC_LINKING_ONLY
 #include <zstd.h>
 #include <zdict.h>
+#include <zstd_errors.h>
 #endif

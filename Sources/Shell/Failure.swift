@@ -7,7 +7,13 @@ import Terminal
 struct Failure: Error {
   /// The exit statuses of the program.
   enum Status: Int32 {
-    case done = 0, nothing = 1, failed = 2, misuse = 64, interrupted = 130
+    case done = 0, nothing = 1, failed = 2, partly = 3, misuse = 64, interrupted = 130
+
+    /// The worse of two statuses: what was done in part is better than what failed.
+    static func worse(_ one: Int32, _ other: Int32) -> Int32 {
+      Set([one, other]) == [failed.rawValue, partly.rawValue]
+        ? failed.rawValue : max(one, other)
+    }
   }
 
   /// One line.

@@ -68,7 +68,7 @@ struct Program {
     while let line = console.readLine() {
       let outcome = interpreter.run(line: line, in: &session, context)
       if case .quit = outcome { break }
-      worst = max(worst, finish(outcome))
+      worst = Failure.Status.worse(worst, finish(outcome))
       if worst == Failure.Status.interrupted.rawValue || console.isClosed { break }
     }
     return worst

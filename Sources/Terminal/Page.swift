@@ -6,7 +6,7 @@ public struct Page {
   public let lines: (Layout) -> AnySequence<Line>
   /// One JSON object each, encoded.
   public let records: () -> AnySequence<String>
-  /// 0, or 1 where nothing was found or a check failed.
+  /// The exit status: 0, 1 where nothing was found or a check failed, others as they are documented.
   public let status: Int32
   /// How many results there are; nil where that makes no sense.
   public let count: Int?

@@ -38,7 +38,7 @@ struct BookTests {
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     var results: [Result<ArticleDraft, ReadingFailure>] = []
-    for case .success(let source) in SourceWalk(paths: [file.path], relativeTo: "/").entries() {
+    for case .success(let source) in try SourceWalk(paths: [file.path], relativeTo: "/").entries() {
       ArticleReader(profiles: try Profile.all(in: "")).read(source) { results.append($0) }
     }
     return results

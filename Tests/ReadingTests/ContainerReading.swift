@@ -36,7 +36,7 @@ enum ContainerReading {
     let walk = SourceWalk(paths: ["."], relativeTo: folder.path)
     let reader = ArticleReader(profiles: try Profile.all(in: ""))
     var results: [Result<ArticleDraft, ReadingFailure>] = []
-    for case .success(let file) in walk.entries() { reader.read(file) { results.append($0) } }
+    for case .success(let file) in try walk.entries() { reader.read(file) { results.append($0) } }
     return results
   }
 }

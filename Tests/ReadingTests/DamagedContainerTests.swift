@@ -108,6 +108,11 @@ struct DamagedContainerTests {
     let damage = { found.contains { $0.contains("damaged at byte \(parts[0].count) of") } }
     #expect(found.count == 3 && damage())
     #expect(found.contains("1 = 公告1") && found.last == "3 = 公告3")
+    damaged = parts[0]
+    damaged[60] ^= 1
+    found = try read("a.warc.gz", damaged + parts[1] + parts[2])
+    #expect(found.count == 3 && found.contains { $0.contains("damaged at byte 0 of") })
+    #expect(found.contains("2 = 公告2") && found.last == "3 = 公告3")
     found = try read("a.warc.gz", parts[0] + parts[1].dropLast(300))
     #expect(found.count == 2 && damage() && found.contains("1 = 公告1"))
     let whole = Bytes.gzip(page("公告"))

@@ -14,7 +14,7 @@ struct RealPageTests {
       if: FileManager.default.fileExists(atPath: seed.path),
       "the real pages are not on this machine"))
   func `the seed is one article with all its names`() throws {
-    let files = SourceWalk(paths: [Self.seed.path], relativeTo: "/").entries()
+    let files = try SourceWalk(paths: [Self.seed.path], relativeTo: "/").entries()
     #expect(files.count == 1)
     let reader = ArticleReader(profiles: try Profile.all(in: "/nonexistent"))
     var drafts: [ArticleDraft] = []

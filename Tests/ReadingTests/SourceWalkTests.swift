@@ -1,3 +1,4 @@
+import Synchronization
 import Corpus
 import Foundation
 import Reading
@@ -21,7 +22,8 @@ final class SourceWalkTests {
 
   /// What paths stand for, each path without the folder's; a failure in words.
   private func walk(_ paths: String...) -> [String] {
-    SourceWalk(paths: paths, relativeTo: folder.path).entries().map { entry in
+    let entries = try? SourceWalk(paths: paths, relativeTo: folder.path).entries()
+    return (entries ?? []).map { entry in
       switch entry {
       case .success(let file): file.path.replacing(folder.path + "/", with: "")
       case .failure(let failure): "\(failure)"
@@ -31,6 +33,30 @@ final class SourceWalkTests {
 
   @Test func `files come in the order of their paths, byte by byte`() {
     #expect(walk(".") == ["a-b.md", "a.md", "a/b.md", "a/c/d.md"])
+  }
+
+  @Test func `looking stops within a folder of many files, while it is listed or sorted`() throws {
+    let many = folder.appending(path: "many")
+    try FileManager.default.createDirectory(at: many, withIntermediateDirectories: true)
+    for number in 0..<3000 {
+      let name = "\(number * 7919 % 3000).md"
+      _ = FileManager.default.createFile(atPath: many.appending(path: name).path, contents: nil)
+    }
+    let walk = SourceWalk(paths: ["many"], relativeTo: folder.path)
+    // It is asked twice while the folder is listed, then while it is sorted.
+    for limit in 0..<4 {
+      let asked = Mutex(0)
+      let interruption = Interruption {
+        asked.withLock { count in
+          count += 1
+          return count > limit
+        }
+      }
+      #expect(throws: Interruption.Requested.self) {
+        try walk.forEach(interruption) { _ in Issue.record("the folder is not sorted yet") }
+      }
+    }
+    #expect(try walk.entries().count == 3000)
   }
 
   @Test func `each file comes once, whatever paths overlap`() {

@@ -36,6 +36,33 @@ struct ReadAheadTests: FolderTests {
     isDone.signal()
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `whoever stops other work waits for no page that is being read`() {
+    let begun = Atomic(false)
+    let isDone = DispatchSemaphore(value: 0)
+    let interruption = Interruption { begun.load(ordering: .acquiring) }
+    #expect(throws: Interruption.Requested.self) {
+      try interruption.leavingBehind {
+        begun.store(true, ordering: .releasing)
+        isDone.wait()
+      }
+    }
+    isDone.signal()
+  }
+
+  @Test func `explaining pages ends where it is stopped`() throws {
+    for number in 0..<10 { try write("# 题\(number)\n\n正文写在这里。\n", to: "\(number).md") }
+    var session = try session()
+    let isRequested = Atomic(false)
+    session.surroundings.interruption = Interruption { isRequested.load(ordering: .acquiring) }
+    var count = 0
+    for _ in try session.explaining(["."]) {
+      count += 1
+      if count == 3 { isRequested.store(true, ordering: .releasing) }
+    }
+    #expect(count == 3)
+  }
+
   @Test func `what earlier imports know is found in whatever order files come`() throws {
     for number in 0..<50 { try write("# 题\(number)\n\n正文写在这里。\n", to: "\(number).md") }
     let session = try session()
@@ -47,7 +74,7 @@ struct ReadAheadTests: FolderTests {
     #expect(again.unchanged == 50 && again.new == 0)
     var seen = SeenFolders(session.store, importer: Session.importer(nil))
     for name in names + ["0-.md"] {
-      let entries = SourceWalk(paths: [name], relativeTo: folder.path).entries()
+      let entries = try SourceWalk(paths: [name], relativeTo: folder.path).entries()
       #expect(try seen.articleCount(ofUnchanged: entries[0].get()) == 1, "\(name)")
     }
   }

@@ -1,6 +1,7 @@
 import Corpus
 import Foundation
 import Research
+import Synchronization
 import TestFolder
 import Testing
 
@@ -77,6 +78,21 @@ struct ReimportTests: FolderTests {
     _ = try session.importing(["a.html"], ImportOptions())
     let keys = try session.keys(meantBy: [], plain: [], isOutdated: false)
     session.surroundings.interruption = Interruption { true }
+    let report = try session.reimporting(keys, isDryRun: false)
+    #expect(report.isInterrupted)
+    #expect(report.count == 0)
+  }
+
+  @Test func `an interruption while pages are read changes none of them`() throws {
+    for number in 0..<20 { try write(page, to: "\(number).html") }
+    var session = try session()
+    _ = try session.importing(["."], ImportOptions())
+    let keys = try session.keys(meantBy: [], plain: [], isOutdated: false)
+    let asked = Atomic(0)
+    // The first question comes before the pages are fetched.
+    session.surroundings.interruption = Interruption {
+      asked.add(1, ordering: .relaxed).newValue > 3
+    }
     let report = try session.reimporting(keys, isDryRun: false)
     #expect(report.isInterrupted)
     #expect(report.count == 0)

@@ -43,6 +43,24 @@ struct ProgramTests {
     #expect(try run([], input: "query 档案\nopen 99\n").errors.contains("numbers go from 1 to 2"))
   }
 
+  @Test func `an import that could not read everything has a status of its own`() throws {
+    let good = folder.appending(path: "a.md")
+    let bad = folder.appending(path: "b.md.gz")
+    let skipped = folder.appending(path: "pages")
+    try Data("# 题\n\n正文写在这里，后面还有一些字。\n".utf8).write(to: good)
+    try Data([0x1F, 0x8B, 8, 0, 1, 2, 3]).write(to: bad)
+    try FileManager.default.createDirectory(at: skipped, withIntermediateDirectories: true)
+    try Data("[a](b)\n".utf8).write(to: skipped.appending(path: "links.md"))
+    #expect(try run(["import", good.path, bad.path]).status == 3)
+    #expect(try run(["import", good.path, bad.path, "--dry-run"]).status == 3)
+    #expect(try run(["import", bad.path]).status == 2)
+    #expect(try run(["import", good.path, skipped.path]).status == 0)
+    let lines = "import \(good.path) \(bad.path)\n"
+    #expect(try run([], input: lines).status == 3)
+    #expect(try run([], input: lines + "query 没有的词\n").status == 3)
+    #expect(try run([], input: lines + "show 没有的文章\n").status == 2)
+  }
+
   @Test func `a corpus with names, annotations and tags is sound`() throws {
     try corpus()
     let done = try run([], input: "open haidong2026-2048001\nannotate p2 注 -t a -t b/c\ncheck\n")

@@ -33,8 +33,8 @@ final class Archive {
   let growth: Growth
   /// Where the bytes come from, where libarchive does not read them itself.
   private let feed: ArchiveFeed?
-  /// What takes the compression off, if that is gzip.
-  let gzip: GzipStream?
+  /// What takes the compression off, where libarchive does not do it itself.
+  let compressed: CompressedStream?
   /// Whether the entry has been read to its end.
   private var isAtEnd = false
   private var isInEntry = false
@@ -50,16 +50,21 @@ final class Archive {
   /// - Parameters:
   ///   - path: the file, and what errors name.
   ///   - isRaw: whether it is no archive but one compressed stream, or none.
-  init(path: String, isRaw: Bool, growth: Growth? = nil) throws(ReadingFailure) {
+  ///   - passesOverDamage: whether damaged parts of a stream are passed over, and told by
+  ///     `leftovers`.
+  init(
+    path: String, isRaw: Bool, passesOverDamage: Bool = false, growth: Growth? = nil
+  ) throws(ReadingFailure) {
     let file = try OpenFile(path)
     self.path = path
     self.file = file
     size = file.size
     self.growth = growth ?? Growth(size: size)
     handle = Self.reader(isRaw: isRaw)
-    let isGzip = GzipStream.isOne(try file.head(16))
-    gzip = isGzip ? GzipStream(ByteSource(file), path: path, size: size) : nil
-    feed = gzip.map(ArchiveFeed.init)
+    compressed = CompressedStream(
+      ByteSource(file), head: try file.head(16), path: path, size: size,
+      passesOverDamage: passesOverDamage)
+    feed = compressed.map(ArchiveFeed.init)
     if let feed {
       if feed.open(handle) != ARCHIVE_OK { throw failure() }
     } else if archive_read_open_fd(handle, file.descriptor, 1 << 16) != ARCHIVE_OK {
@@ -71,16 +76,21 @@ final class Archive {
   ///
   /// - Parameter hasSum: whether the sums of gzip are right where nothing is damaged.
   init(
-    bytes: [UInt8], path: String, isRaw: Bool, growth: Growth? = nil, hasSum: Bool = true
+    bytes: [UInt8], path: String, isRaw: Bool, passesOverDamage: Bool = false,
+    growth: Growth? = nil, hasSum: Bool = true
   ) throws(ReadingFailure) {
     self.path = path
     file = nil
     self.growth = growth ?? Growth(size: bytes.count)
     size = bytes.count
     handle = Self.reader(isRaw: isRaw)
-    let isGzip = hasSum && GzipStream.isOne(bytes)
-    gzip = isGzip ? GzipStream(ByteSource(bytes), path: path, size: size) : nil
-    feed = gzip.map(ArchiveFeed.init)
+    compressed =
+      hasSum
+      ? CompressedStream(
+        ByteSource(bytes), head: Array(bytes.prefix(16)), path: path, size: size,
+        passesOverDamage: passesOverDamage)
+      : nil
+    feed = compressed.map(ArchiveFeed.init)
     if let feed {
       if feed.open(handle) != ARCHIVE_OK { throw failure() }
       return
@@ -95,7 +105,9 @@ final class Archive {
   }
 
   /// Opens the stream that the entry of another archive is, which is read as it is needed.
-  init(entryOf outer: Archive, path: String) throws(ReadingFailure) {
+  init(
+    entryOf outer: Archive, path: String, passesOverDamage: Bool
+  ) throws(ReadingFailure) {
     self.path = path
     file = nil
     growth = outer.growth
@@ -104,8 +116,9 @@ final class Archive {
     var source = ByteSource(outer)
     let head = try source.bytes(16)
     source.giveBack(head)
-    gzip = GzipStream.isOne(head) ? GzipStream(source, path: path, size: nil) : nil
-    let feed = gzip.map(ArchiveFeed.init) ?? ArchiveFeed(source)
+    compressed = CompressedStream(
+      source, head: head, path: path, size: nil, passesOverDamage: passesOverDamage)
+    let feed = compressed.map(ArchiveFeed.init) ?? ArchiveFeed(source)
     self.feed = feed
     if feed.open(handle) != ARCHIVE_OK { throw failure() }
   }
@@ -115,7 +128,7 @@ final class Archive {
     bytes?.deallocate()
   }
 
-  /// Formats and filters that need no other program.
+  /// Formats and filters that need no other program; Zstandard is taken off before.
   private static func reader(isRaw: Bool) -> OpaquePointer? {
     let handle = archive_read_new()
     if isRaw {
@@ -128,7 +141,6 @@ final class Archive {
     archive_read_support_filter_gzip(handle)
     archive_read_support_filter_bzip2(handle)
     archive_read_support_filter_xz(handle)
-    archive_read_support_filter_zstd(handle)
     return handle
   }
 
@@ -216,7 +228,7 @@ final class Archive {
   /// How many bytes the stream has, where it is not compressed and so known.
   var plainSize: Int? { file != nil && !isCompressed ? size : nil }
 
-  private var isCompressed: Bool { gzip != nil || archive_filter_code(handle, 0) != 0 }
+  private var isCompressed: Bool { compressed != nil || archive_filter_code(handle, 0) != 0 }
 
   /// Whether it is a zip archive.
   var isZip: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
@@ -235,7 +247,7 @@ final class Archive {
   /// What is wrong with the end of a compressed file: bytes that are no more of it. None where there
   /// are none, and where it has not been read whole.
   var leftovers: [ReadingFailure] {
-    if let gzip { return gzip.takeDamages() }
+    if let compressed { return compressed.takeDamages() }
     let consumed = Int(archive_filter_bytes(handle, -1))
     guard feed == nil, !isBroken, isAtEnd, consumed < size else { return [] }
     let words = "it is damaged at byte \(consumed) of \(size)"
@@ -245,10 +257,7 @@ final class Archive {
   private func failure(isFinal: Bool = true) -> ReadingFailure {
     isBroken = isFinal
     if let failure = feed?.failure { return failure }
-    var reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
-    if reason.hasSuffix("Dictionary mismatch") {
-      reason = "its frames need a dictionary, which is not read: compress it again without one"
-    }
+    let reason = archive_error_string(handle).map { String(cString: $0) } ?? "it cannot be read"
     let place = lastName.isEmpty ? "" : " at \(lastName)"
     return ReadingFailure(path: path, reason: .container(reason + place))
   }

@@ -14,8 +14,8 @@ final class ArchiveFeed {
   }
 
   /// Takes the compression off.
-  convenience init(_ gzip: GzipStream) {
-    self.init { () throws(ReadingFailure) in try gzip.next() }
+  convenience init(_ stream: CompressedStream) {
+    self.init { () throws(ReadingFailure) in try stream.next() }
   }
 
   /// Hands over what a source holds.

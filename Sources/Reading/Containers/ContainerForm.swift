@@ -35,9 +35,12 @@ extension ContainerReader {
   static func form(ofBytes bytes: [UInt8]) -> ContainerForm? {
     if let form = plainForm(bytes) { return form }
     let marks: [[UInt8]] = [
-      [0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD], [0xFD, 0x37, 0x7A, 0x58, 0x5A], Array("BZh".utf8),
+      [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A], Array("BZh".utf8),
     ]
-    guard marks.contains(where: { bytes.starts(with: $0) }) else { return nil }
+    guard
+      marks.contains(where: { bytes.starts(with: $0) })
+        || ZstdDecoder.begins(Array(bytes.prefix(4)))
+    else { return nil }
     let stream = try? Archive(bytes: bytes, path: "", isRaw: true)
     guard let stream, (try? stream.next()) != nil, let head = try? stream.read(1 << 16) else {
       return .compressed("page")

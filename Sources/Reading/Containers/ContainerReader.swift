@@ -26,7 +26,8 @@ struct ContainerReader {
     }
     let position = Position(path: file.path, captured: file.modified, isNamed: file.isNamed)
     try read(form, at: position, each: each) { growth throws(ReadingFailure) in
-      try Archive(path: file.path, isRaw: form.isStream, growth: growth)
+      try Archive(
+        path: file.path, isRaw: form.isStream, passesOverDamage: form == .warc, growth: growth)
     }
   }
 
@@ -36,7 +37,9 @@ struct ContainerReader {
   ) rethrows {
     let position = Position(path: path, captured: captured, isNamed: true)
     try read(form, at: position, each: each) { growth throws(ReadingFailure) in
-      try Archive(bytes: bytes, path: path, isRaw: form.isStream, growth: growth)
+      try Archive(
+        bytes: bytes, path: path, isRaw: form.isStream, passesOverDamage: form == .warc,
+        growth: growth)
     }
   }
 
@@ -86,7 +89,7 @@ struct ContainerReader {
         try read(entry, of: entries.archive, at: position, each: each)
       }
     }
-    for failure in entries.archive.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
+    for failure in entries.archive.compressed?.takeDamages() ?? [] { try each(.failure(failure)) }
     if isEmpty {
       try each(.failure(failure(position, "there is nothing in it")))
     } else if !looked {
@@ -112,7 +115,9 @@ struct ContainerReader {
     let archive: Archive
     do throws(ReadingFailure) {
       archive = try open(nil)
-      guard try archive.next() != nil else { throw failure(position, "there is nothing in it") }
+      guard try archive.next() != nil else {
+        throw archive.leftovers.first ?? failure(position, "there is nothing in it")
+      }
     } catch { return try each(.failure(error)) }
     if case .compressed(let inner) = form {
       try page(archive, at: position, named: inner, each: each)
@@ -141,7 +146,7 @@ struct ContainerReader {
     }
     guard !form.isStream else {
       return try read(form, at: inner, each: each) { _ throws(ReadingFailure) in
-        try Archive(entryOf: archive, path: inner.path)
+        try Archive(entryOf: archive, path: inner.path, passesOverDamage: form == .warc)
       }
     }
     let bytes: [UInt8]

@@ -11,7 +11,6 @@ struct WebArchive {
   func read(
     reader: ArticleReader, each: (Result<ArticleDraft, ReadingFailure>) throws -> Void
   ) rethrows {
-    source.gzip?.passesOverDamage = true
     var records = WebRecords(ByteSource(source), size: source.plainSize)
     var tally = Tally()
     while true {
@@ -19,7 +18,7 @@ struct WebArchive {
       do throws(ReadingFailure) { step = try records.next() } catch {
         return try each(.failure(error))
       }
-      for failure in source.gzip?.takeDamages() ?? [] { try each(.failure(failure)) }
+      for failure in source.compressed?.takeDamages() ?? [] { try each(.failure(failure)) }
       switch step {
       case .record(let record):
         if let result = page(of: record, &tally, reader) { try each(result) }

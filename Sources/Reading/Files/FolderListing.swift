@@ -1,3 +1,4 @@
+import Corpus
 import Foundation
 
 /// The names in a folder, in the order of the paths of all files below it.
@@ -9,13 +10,19 @@ struct FolderListing {
 
   /// Lists a folder without what is hidden; nil where it may not be listed.
   ///
-  /// - Parameter path: the folder's path with a slash at its end.
-  init?(of path: String) {
+  /// - Parameters:
+  ///   - path: the folder's path with a slash at its end.
+  ///   - interruption: asked now and then.
+  /// - Throws: `Interruption.Requested`.
+  init?(of path: String, _ interruption: Interruption) throws {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []
     var lost: [String] = []
+    var count = 0
     while let entry = readdir(folder) {
+      count += 1
+      if count % 1024 == 0 { try interruption.check() }
       let (name, isWhole) = Self.name(of: entry)
       guard !name.hasPrefix(".") else { continue }
       guard isWhole else {
@@ -35,7 +42,12 @@ struct FolderListing {
       default: names.append(name)
       }
     }
-    self.names = names.sorted(by: Self.comesBefore)
+    var compared = 0
+    self.names = try names.sorted { name, other in
+      compared += 1
+      if compared % 4096 == 0 { try interruption.check() }
+      return Self.comesBefore(name, other)
+    }
     self.lost = lost.sorted()
   }
 

@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 import Foundation
 
 /// Finds the files that paths stand for.
@@ -23,23 +23,32 @@ public struct SourceWalk {
 
   /// The files, each once, those of a folder in the order of their paths byte by byte; and what
   /// cannot be found. Hidden files and folders are passed over, and links that lead in circles.
-  public func entries() -> [Result<SourceFile, ReadingFailure>] {
+  ///
+  /// - Throws: `Interruption.Requested`.
+  public func entries(
+    _ interruption: Interruption = .never
+  ) throws -> [Result<SourceFile, ReadingFailure>] {
     var entries: [Result<SourceFile, ReadingFailure>] = []
-    forEach { entries.append($0) }
+    try forEach(interruption) { entries.append($0) }
     return entries
   }
 
   /// Looks, and hands each entry over as it is found, so that no number of files takes memory.
   ///
-  /// - Parameter each: called with each of `entries()`, in the same order.
-  public func forEach(_ each: (Result<SourceFile, ReadingFailure>) throws -> Void) rethrows {
+  /// - Parameters:
+  ///   - interruption: asked while it looks.
+  ///   - each: called with each of `entries(_:)`, in the same order.
+  /// - Throws: `Interruption.Requested`, and what `each` throws.
+  public func forEach(
+    _ interruption: Interruption, _ each: (Result<SourceFile, ReadingFailure>) throws -> Void
+  ) throws {
     var before = Walked()
     for path in paths {
       for root in roots(path) {
         switch root {
         case .failure(let failure): try each(.failure(failure))
         case .success(let root) where root.isFolder:
-          try walk(root.path, before, each)
+          try walk(root.path, before, interruption, each)
           before.folders.append(Self.withSlash(root.path))
         case .success(let root):
           guard !before.has(root.path) else { continue }
@@ -96,14 +105,18 @@ public struct SourceWalk {
   /// Walks the files below a folder; folders are told apart by device and inode, so that no link
   /// leads in a circle.
   private func walk(
-    _ root: String, _ before: Walked, _ each: (Result<SourceFile, ReadingFailure>) throws -> Void
-  ) rethrows {
+    _ root: String, _ before: Walked, _ interruption: Interruption,
+    _ each: (Result<SourceFile, ReadingFailure>) throws -> Void
+  ) throws {
     var isEmpty = true
     var visited: Set<[UInt64]> = []
     var pending: [(path: String, names: ArraySlice<String>)] = [
       ("", [Self.withSlash(root)])
     ]
+    var count = 0
     while let last = pending.indices.last {
+      count += 1
+      if count % 256 == 0 { try interruption.check() }
       guard let name = pending[last].names.popFirst() else {
         pending.removeLast()
         continue
@@ -124,7 +137,7 @@ public struct SourceWalk {
       guard visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else {
         continue
       }
-      guard let listing = FolderListing(of: path) else {
+      guard let listing = try FolderListing(of: path, interruption) else {
         isEmpty = false
         let reason = ReadingFailure.Reason.unreadable("the folder may not be listed")
         try each(.failure(ReadingFailure(path: String(path.dropLast()), reason: reason)))

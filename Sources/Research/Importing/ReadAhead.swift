@@ -224,13 +224,6 @@ final class ReadAhead: Sendable {
 }
 
 extension DispatchSemaphore {
-  /// Waits until it is signalled.
-  ///
-  /// - Throws: `Interruption.Requested`.
-  fileprivate func wait(_ interruption: Interruption) throws {
-    repeat { try interruption.check() } while wait(timeout: .now() + .milliseconds(20)) == .timedOut
-  }
-
   /// A semaphore that may be let go while less is free than in the beginning: one that was made
   /// with that value would trap.
   fileprivate convenience init(counting count: Int) {

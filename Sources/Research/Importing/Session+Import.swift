@@ -96,12 +96,13 @@ extension Session {
   ) throws -> SourceList {
     var files = SourceList()
     var seen = SeenFolders(store, importer: Self.importer(options.collection))
-    try SourceWalk(paths: paths, relativeTo: surroundings.directory).forEach { entry in
+    try SourceWalk(paths: paths, relativeTo: surroundings.directory).forEach(
+      surroundings.interruption
+    ) { entry in
       switch entry {
       case .failure(let failure): importer.report(failure)
       case .success(let file):
         importer.report.fileCount += 1
-        if importer.report.fileCount % 256 == 0 { try surroundings.interruption.check() }
         if !options.isDryRun, let count = try seen.articleCount(ofUnchanged: file) {
           importer.report.unchanged += count
         } else {

@@ -81,12 +81,9 @@ extension Session {
     _ copies: [(key: ArticleKey, copy: StoredCopy?)], _ reader: ArticleReader, isDryRun: Bool,
     _ report: inout ReimportReport
   ) throws {
-    reader.learn(
-      from: copies.compactMap { entry in
-        entry.copy.flatMap { copy in copy.bytes.map { (copy.place.path, $0) } }
-      })
     var drafts: [(key: ArticleKey, draft: ArticleDraft)] = []
-    for (key, result) in zip(copies.map(\.key), Self.read(copies.map(\.copy), reader)) {
+    let results = try Self.read(copies.map(\.copy), reader, surroundings.interruption)
+    for (key, result) in zip(copies.map(\.key), results) {
       switch result {
       case nil: report.withoutOriginal.append(key)
       case .success(let draft):
@@ -113,16 +110,25 @@ extension Session {
   }
 
   /// Reads copies on all processors; nil for one without bytes.
+  ///
+  /// - Throws: `Interruption.Requested`.
   private static func read(
-    _ copies: [StoredCopy?], _ reader: ArticleReader
-  ) -> [Result<ArticleDraft, ReadingFailure>?] {
-    let results = Mutex(
-      [Result<ArticleDraft, ReadingFailure>?](repeating: nil, count: copies.count))
-    DispatchQueue.concurrentPerform(iterations: copies.count) { index in
-      guard let copy = copies[index], let bytes = copy.bytes else { return }
-      let result = reader.read(copy: bytes, of: copy.place)
-      results.withLock { $0[index] = result }
+    _ copies: [StoredCopy?], _ reader: ArticleReader, _ interruption: Interruption
+  ) throws -> [Result<ArticleDraft, ReadingFailure>?] {
+    try interruption.leavingBehind {
+      reader.learn(
+        from: copies.compactMap { copy in
+          copy.flatMap { copy in copy.bytes.map { (copy.place.path, $0) } }
+        })
+      let results = Mutex(
+        [Result<ArticleDraft, ReadingFailure>?](repeating: nil, count: copies.count))
+      DispatchQueue.concurrentPerform(iterations: copies.count) { index in
+        guard (try? interruption.check()) != nil, let copy = copies[index], let bytes = copy.bytes
+        else { return }
+        let result = reader.read(copy: bytes, of: copy.place)
+        results.withLock { $0[index] = result }
+      }
+      return results.withLock { $0 }
     }
-    return results.withLock { $0 }
   }
 }

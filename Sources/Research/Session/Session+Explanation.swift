@@ -25,19 +25,27 @@ extension Session {
   /// - Parameters:
   ///   - paths: files, folders, patterns, and `-` for `standardInput`.
   ///   - standardInput: the bytes of the page on standard input, if `-` is among the paths.
-  /// - Throws: `ReadingFailure` for a profile that cannot be used.
+  /// - Throws: `ReadingFailure` for a profile that cannot be used, `Interruption.Requested`; what is
+  ///   returned ends where the user interrupts it.
   public func explaining(
     _ paths: [String], standardInput: [UInt8]? = nil
   ) throws -> AnySequence<Explained> {
     let reader = ArticleReader(
       profiles: try Profile.all(in: surroundings.profiles), keepsOriginals: false)
     let named = paths.filter { $0 != "-" }
-    let entries = SourceWalk(paths: named, relativeTo: surroundings.directory).entries()
-    let files = entries.lazy.map { entry in
-      Explained(entry.flatMap { reader.explanation(of: $0) })
+    let interruption = surroundings.interruption
+    let entries = try SourceWalk(paths: named, relativeTo: surroundings.directory)
+      .entries(interruption)
+    let explain = { (work: @escaping @Sendable () -> Result<Explanation, ReadingFailure>) in
+      (try? interruption.leavingBehind(work)).map { Explained($0) }
     }
-    guard let standardInput else { return AnySequence(files) }
-    let first = [Explained(reader.explanation(of: standardInput, path: "-"))]
-    return AnySequence([AnySequence(first), AnySequence(files)].lazy.joined())
+    let files = entries.lazy.map { entry in
+      explain { entry.flatMap { reader.explanation(of: $0) } }
+    }
+    let first = [standardInput].lazy.compactMap { $0 }.map { bytes in
+      explain { reader.explanation(of: bytes, path: "-") }
+    }
+    let all = [AnySequence(first), AnySequence(files)].lazy.joined()
+    return AnySequence(all.prefix { $0 != nil }.compactMap { $0 })
   }
 }

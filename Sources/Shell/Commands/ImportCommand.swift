@@ -10,7 +10,8 @@ struct ImportCommand: SessionCommand, Tentative {
     discussion: """
       Folders are searched for Markdown, HTML, text, JSON Lines and archives; - reads a page, records or \
       an archive from standard input. Importing again changes nothing where nothing has changed; a \
-      changed text becomes a new revision, and annotations are anchored in it anew.
+      changed text becomes a new revision, and annotations are anchored in it anew. Exit status 3 if \
+      something is damaged or cannot be read and all else was taken, 2 if nothing could be.
 
       Examples: import pages; import --dry-run --explain page.html; import news.zip --collection news.
       """)

@@ -38,7 +38,14 @@ enum ExplanationView {
         ]
       }
     }
-    return Page(records: { AnySequence(records) }, lines: { _ in AnySequence(lines) })
+    let interruption = session.surroundings.interruption
+    return Page(
+      records: { AnySequence(records) }, lines: { _ in AnySequence(lines) },
+      // They end early where the user stopped them.
+      failure: {
+        do { try interruption.check() } catch { return error }
+        return nil
+      })
   }
 
   private static func lines(of explanation: Explanation, in session: Session) -> [Line] {

@@ -27,10 +27,11 @@ enum ImportView {
       duplicates: report.duplicates, skipped: report.skippedCount,
       failed: report.failures.map { ReportJSON.RemarkJSON(path: $0.path, reason: $0.reason) },
       keys: report.keys.map(\.description), uncertain: report.uncertain.map { "n\($0)" })
-    let failed = report.articleCount == 0 && !report.failures.isEmpty
+    let status: Failure.Status =
+      report.failures.isEmpty ? .done : report.articleCount == 0 ? .failed : .partly
     return Page(
       lines: lines(of: report, isDryRun: isDryRun, in: session), records: [JSONText.line(json)],
-      status: failed ? 2 : 0, count: report.articleCount)
+      status: status.rawValue, count: report.articleCount)
   }
 
   private static func lines(

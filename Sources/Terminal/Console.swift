@@ -83,7 +83,7 @@ public final class Console {
       }
       return flush(0)
     }
-    let columns = columns
+    var columns = columns
     let isTerminal = fixedColumns == nil && isatty(STDOUT_FILENO) == 1
     var isFirst = true
     var pager = isPaged && isInteractive ? Pager(output: output) : nil
@@ -92,6 +92,8 @@ public final class Console {
       for row in isTerminal || fixedColumns != nil ? line.wrapped(to: columns) : [line] {
         if pager?.isFull == true {
           guard flush(0), pager?.goesOn() == true else { return !Interrupts.isRequested }
+          // The window may have another size now.
+          columns = self.columns
         }
         pager?.take()
         buffer.append(contentsOf: text(of: row, hasColor: hasColor).utf8)

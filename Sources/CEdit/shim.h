@@ -33,6 +33,12 @@ static inline int verbatim_columns(int descriptor) {
   return size.ws_col;
 }
 
+// How many bytes of whole lines have been typed and not been read.
+static inline int verbatim_waiting(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
+}
+
 static inline int verbatim_rows(int descriptor) {
   struct winsize size;
   if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;

@@ -66,12 +66,6 @@ struct Failure: Error {
     return Caret.lines(below: mistake.line, column: mistake.column, columns: columns)
   }
 
-  /// The text of a request for help or for the version, which the parser reports as an error.
-  static func help(_ error: any Error) -> String? {
-    guard VerbatimCommand.exitCode(for: error) == .success else { return nil }
-    return VerbatimCommand.fullMessage(for: error)
-  }
-
   /// Whether an error belongs to the argument parser, which words its own.
   private static func isForeign(_ error: any Error) -> Bool {
     let module = String(reflecting: type(of: error)).prefix { $0 != "." }

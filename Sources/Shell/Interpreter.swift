@@ -70,7 +70,7 @@ struct Interpreter {
       }
       return .page(page, isJSON: context.isJSON)
     } catch {
-      if let help = Failure.help(error) { return .page(Page(text: help), isJSON: false) }
+      if let help = HelpView.page(for: error) { return .page(help, isJSON: false) }
       return .failure(Failure(error, of: command))
     }
   }

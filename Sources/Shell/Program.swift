@@ -51,9 +51,7 @@ struct Program {
       defer { close(&session) }
       return finish(interpreter.run(words, in: &session, context))
     } catch {
-      if let help = Failure.help(error) {
-        return finish(.page(Page(text: help), isJSON: false))
-      }
+      if let help = HelpView.page(for: error) { return finish(.page(help, isJSON: false)) }
       let command = arguments.first { VerbatimCommand.names.contains($0) }
       return finish(.failure(Failure(error, of: command)))
     }
@@ -132,11 +130,14 @@ struct Program {
     return session
   }
 
-  /// Writes what is left for the journal: what the user asked for has been shown.
+  /// Writes what is left for the journal, and closes the corpus: what the user asked for has been
+  /// shown.
   private func close(_ session: inout Session) {
     do { try session.writeJournal() } catch {
       console.writeNotice("the journal lacks the last commands: " + Failure(error).message)
     }
+    Interrupts.answer {}
+    session.close()
   }
 
   private func scratchSession() throws -> Session {

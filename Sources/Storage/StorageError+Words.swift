@@ -8,6 +8,8 @@ extension StorageError: CustomStringConvertible {
       "\(path): a newer version of Verbatim wrote this corpus (\(migration)): use that version"
     case .tooOld(let path):
       "\(path): an older version of Verbatim wrote this corpus: open it, or a copy, where it may be changed"
+    case .incomplete(let path):
+      "\(path): there is nothing in this file: copy a corpus with `backup`, or when no program has it open"
     case .cannotOpen(let path, let reason):
       "\(path): the corpus cannot be opened: \(reason): check the path and the permissions"
     case .cannotCopy(let path, let reason): "\(path): the copy cannot be made: \(reason)"

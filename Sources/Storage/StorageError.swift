@@ -6,6 +6,8 @@ public enum StorageError: Error, Hashable {
   case tooNew(path: String, migration: String)
   /// The file was written by an older version, and may only be read, so that it stays as it is.
   case tooOld(path: String)
+  /// The file has nothing in it, and may only be read.
+  case incomplete(path: String)
   /// The file cannot be opened: the system's reason.
   case cannotOpen(path: String, reason: String)
   /// A backup cannot be written to the file: why, and what to do.

@@ -26,12 +26,13 @@ public final class Store: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file. It is created, for its owner's eyes only, where it does not exist.
-  ///   - mode: read-only access is also chosen by itself where the file may not be written.
+  ///   - mode: read-only access is also chosen by itself where the file may not be written, or no
+  ///     other beside it.
   /// - Throws: `StorageError`.
   public init(path: String, mode: Mode = .readWrite) throws {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
-    let writable = !exists || FileManager.default.isWritableFile(atPath: path)
+    let writable = !exists || Self.isWritable(path)
     isReadOnly = mode == .readOnly || !writable
     if !exists {
       guard mode == .readWrite else {
@@ -60,6 +61,13 @@ public final class Store: Sendable {
       database = try DatabaseQueue(configuration: Self.configuration(readOnly: false))
       try Self.migrate(database, path: path, readOnly: false)
     } catch { throw Self.explained(error, path: path) }
+  }
+
+  /// Ends the work with the file. What is still beside it, in the log, is put into it where no other
+  /// program has it open: a file that is then copied by itself is whole.
+  public func close() {
+    // What cannot be done now, the next program that opens the file does.
+    try? database.close()
   }
 
   /// Runs a body that reads, in one transaction.
@@ -153,6 +161,14 @@ public final class Store: Sendable {
     }
   }
 
+  /// Whether a file may be changed: for that SQLite writes a log beside it.
+  private static func isWritable(_ path: String) -> Bool {
+    let files = FileManager.default
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return files.isWritableFile(atPath: path)
+      && (files.isWritableFile(atPath: folder) || files.isWritableFile(atPath: path + "-wal"))
+  }
+
   /// A URI that lets SQLite read a file in a folder where it may not write its own files.
   private static func immutableAddress(_ path: String) -> String {
     let allowed = CharacterSet(charactersIn: "/._-").union(.alphanumerics)
@@ -205,7 +221,9 @@ public final class Store: Sendable {
       throw StorageError.tooNew(path: path, migration: unknown)
     }
     guard applied != known else { return }
-    guard !readOnly else { throw StorageError.tooOld(path: path) }
+    guard !readOnly else {
+      throw tables == 0 ? StorageError.incomplete(path: path) : StorageError.tooOld(path: path)
+    }
     try migrator.migrate(database)
     try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
   }

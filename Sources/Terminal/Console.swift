@@ -77,12 +77,13 @@ public final class Console {
     }
     if asJSON {
       for record in page.records() {
-        buffer += Array(record.utf8) + [0x0A]
+        buffer.append(contentsOf: record.utf8)
+        buffer.append(0x0A)
         if Interrupts.isRequested || !flush(1 << 14) { return false }
       }
       return flush(0)
     }
-    let columns = columns
+    var columns = columns
     let isTerminal = fixedColumns == nil && isatty(STDOUT_FILENO) == 1
     var isFirst = true
     var pager = isPaged && isInteractive ? Pager(output: output) : nil
@@ -91,9 +92,12 @@ public final class Console {
       for row in isTerminal || fixedColumns != nil ? line.wrapped(to: columns) : [line] {
         if pager?.isFull == true {
           guard flush(0), pager?.goesOn() == true else { return !Interrupts.isRequested }
+          // The window may have another size now.
+          columns = self.columns
         }
         pager?.take()
-        buffer += Array(text(of: row, hasColor: hasColor).utf8) + [0x0A]
+        buffer.append(contentsOf: text(of: row, hasColor: hasColor).utf8)
+        buffer.append(0x0A)
       }
       if Interrupts.isRequested || !flush(isFirst ? 0 : 1 << 12) { return false }
       isFirst = false
@@ -137,11 +141,14 @@ public final class Console {
   }
 
   private func text(of line: Line, hasColor: Bool) -> String {
-    line.spans.map { span in
+    line.spans.reduce(into: "") { row, span in
       let text = sanitized(span.text)
-      guard hasColor, let code = Self.codes[span.style], !text.isEmpty else { return text }
-      return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-    }.joined()
+      if hasColor, let code = Self.codes[span.style], !text.isEmpty {
+        row += "\u{1B}[\(code)m\(text)\u{1B}[0m"
+      } else {
+        row += text
+      }
+    }
   }
 
   /// The attributes and colours of the styles (ECMA-48, SGR); plain text has none.

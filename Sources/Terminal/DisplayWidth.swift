@@ -3,7 +3,7 @@
 public enum DisplayWidth {
   /// The columns of a text.
   public static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    PlainScalar.width(of: text) ?? text.reduce(0) { $0 + of($1) }
   }
 
   /// The columns of one character as it is perceived: 0, 1 or 2.

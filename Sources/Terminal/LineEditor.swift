@@ -95,11 +95,12 @@ public final class LineEditor {
     var count: Int32 = 0
     Interrupts.setEditing(true)
     defer { Interrupts.setEditing(false) }
+    let columns = verbatim_columns(STDOUT_FILENO)
     guard let line = el_gets(editor, &count), count > 0 else {
       if Interrupts.isRequested {
-        // What stood in the rows below the cursor would show through the next line.
-        let isDumb = ProcessInfo.processInfo.environment["TERM"] == "dumb"
-        print("^C" + (isDumb ? "" : "\u{1B}[J"))
+        print("^C", terminator: "")
+        eraseBelow()
+        print("")
         verbatim_el_set_int(editor, EL_PREP_TERM, 1)
         el_reset(editor)
         return .interrupted
@@ -107,10 +108,19 @@ public final class LineEditor {
       print("")
       return .endOfFile
     }
+    // A terminal that has become wider or narrower has set the line anew, in other rows.
+    if verbatim_columns(STDOUT_FILENO) != columns { eraseBelow() }
     var entered = String(cString: line)
     while entered.last?.isNewline == true { entered.removeLast() }
     record(entered)
     return .line(entered)
+  }
+
+  /// Takes away what stood in the rows below the cursor: it would show through what comes next.
+  private func eraseBelow() {
+    guard ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return }
+    print("\u{1B}[J", terminator: "")
+    fflush(nil)
   }
 
   private func readPlainLine(prompt: String) -> Input {

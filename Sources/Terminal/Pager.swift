@@ -33,7 +33,13 @@ struct Pager {
   mutating func take() { room = room.map { $0 - 1 } }
 
   /// Asks how to go on; false if it is enough.
+  ///
+  /// Where lines have been pasted or typed ahead nobody is asked: they are commands, not answers.
   mutating func goesOn() -> Bool {
+    if verbatim_waiting(STDIN_FILENO) > 1 {
+      room = nil
+      return true
+    }
     let columns = Int(verbatim_columns(STDOUT_FILENO))
     let question = Self.questions.first { DisplayWidth.of($0) < columns } ?? ""
     guard output(Array(question.utf8)) else { return false }

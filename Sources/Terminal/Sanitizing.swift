@@ -3,7 +3,7 @@
 ///
 /// - Parameter text: one line of text that may come from anywhere.
 public func sanitized(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+  guard mayBeUnsafe(text), text.unicodeScalars.contains(where: isUnsafe) else { return text }
   var safe = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if !isUnsafe(scalar) {
@@ -13,6 +13,28 @@ public func sanitized(_ text: String) -> String {
     }
   }
   return String(safe)
+}
+
+/// Whether a text holds more than what most are made of, which is safe: ASCII, Han, kana, Hangul, and
+/// the usual signs.
+private func mayBeUnsafe(_ text: String) -> Bool {
+  let found = text.utf8.withContiguousStorageIfAvailable { bytes in
+    var place = 0
+    while place < bytes.count {
+      let first = bytes[place]
+      switch first {
+      case 0x20..<0x7F: place += 1
+      case 0xE3...0xED: place += 3
+      // U+2010 to U+2027, U+FF00 to U+FF7F.
+      case 0xE2 where bytes[place + 1] == 0x80 && (0x90..<0xA8).contains(bytes[place + 2]):
+        place += 3
+      case 0xEF where bytes[place + 1] & 0xFE == 0xBC: place += 3
+      default: return true
+      }
+    }
+    return false
+  }
+  return found ?? true
 }
 
 private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

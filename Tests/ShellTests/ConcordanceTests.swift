@@ -57,12 +57,9 @@ struct ConcordanceTests {
     ]
     let layout = ConcordanceColumns(width: nil, in: Layout(columns: columns))
     let rows = texts.enumerated().map { number, text in
-      let article = Article(
-        key: ArticleKey("a-very-long-name-of-a-source2026-12345678"), metadata: Metadata(title: ""),
-        collection: nil, revision: 1, textDigest: Digest(bytes: []))
       let row = ContextRow(
-        article: article, paragraph: 123, range: 0..<1, left: text.0, keyword: text.1, right: text.2
-      )
+        key: ArticleKey("a-very-long-name-of-a-source2026-12345678"), date: nil, source: nil,
+        paragraph: 123, range: 0..<1, left: text.0, keyword: text.1, right: text.2)
       return layout.line(row, number: number == 0 ? 1 : 123_456)
     }
     let starts = rows.map { row in
@@ -71,6 +68,30 @@ struct ConcordanceTests {
     #expect(Set(starts).count == 1, "\(starts)")
     for row in rows { #expect(DisplayWidth.of(row.text) <= columns, "\(row.text)") }
     #expect(rows[0].text.contains("5678") == (columns >= 60))
+  }
+
+  @Test(arguments: [20, 59, 60, 80, 133], [nil, 12, 100])
+  func `rows look as if all of their contexts had been read`(columns: Int, width: Int?) {
+    let pieces = ["健康，", "ab ", "e\u{301}", "\u{200B}", "\t", "👨‍👩‍👧", "\u{1160}", "の"]
+    let layout = ConcordanceColumns(width: width, in: Layout(columns: columns))
+    let enough = ContextLength.columns(layout.most, ofCharacters: width ?? 100)
+    for first in pieces {
+      for second in pieces {
+        let part = String(repeating: first + second, count: 90)
+        let text = part + "健康码" + part
+        let range = part.utf8.count..<(part.utf8.count + 9)
+        let rows = [enough, .characters(width ?? 100)].map { context in
+          let start = text.start(of: context, before: range.lowerBound)
+          let end = text.end(of: context, after: range.upperBound)
+          let row = ContextRow(
+            key: ArticleKey("article"), date: nil, source: nil, paragraph: 1, range: range,
+            left: String(text[bytes: start..<range.lowerBound]), keyword: "健康码",
+            right: String(text[bytes: range.upperBound..<end]))
+          return layout.line(row, number: 1)
+        }
+        #expect(rows[0] == rows[1])
+      }
+    }
   }
 
   @Test func `a row in JSON has the number by which it is annotated`() throws {

@@ -81,9 +81,9 @@ struct QueryCommandTests {
         queries --delete x
         """)
     let lines = result.output.split(separator: "\n")
-    #expect(lines[0] != "0" && lines[1] != "0")
+    #expect(lines[0] == "saved as q:x  档案 | 借阅" && lines[1] != "0" && lines[2] != "0")
     #expect(
-      lines.dropFirst(2) == [
+      lines.dropFirst(3) == [
         "q:x  档案 | 借阅", "{\"name\":\"x\",\"query\":\"档案 | 借阅\"}", "deleted x  档案 | 借阅",
         "no saved queries",
       ])
@@ -172,5 +172,12 @@ struct QueryCommandTests {
     #expect(output.contains("\"annotations\":[\"n1\"]"))
     #expect(output.contains("deleted n1\n0\ntook back: delete: n1\n    “"))
     #expect(output.hasSuffix("\n1\n"))
+  }
+
+  @Test func `saving a query says under which name, and what`() throws {
+    let saved = try run([], input: "query 档案 --save two words\nqueries\n").output
+    #expect(saved.hasPrefix("saved as q:two  档案 words\n"), "\(saved)")
+    #expect(
+      try run(["query", "档案", "--save", "a", "--count", "--json"]).output == "{\"count\":2}\n")
   }
 }

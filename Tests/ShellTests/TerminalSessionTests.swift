@@ -112,6 +112,17 @@ struct TerminalSessionTests {
   }
 
   @Test(.enabled(if: hasScript, "script(1) is not installed"))
+  func `lines that are pasted answer no question of a long page`() throws {
+    let shown = try type(
+      [
+        "import \(Self.pages)\r",
+        "concordance 的\rannotate haidong2026-2048001 ¶2 一注\rannotations\r", "\u{4}",
+      ], rows: 8)
+    #expect(!shown.contains("— more"), "\(shown)")
+    #expect(shown.contains("✎ 一注") && !shown.contains("unknown command"), "\(shown)")
+  }
+
+  @Test(.enabled(if: hasScript, "script(1) is not installed"))
   func `a shell that was stopped goes on`() throws {
     // With job control, as under the user's own shell.
     let shown = try type(

@@ -153,7 +153,7 @@ import Testing
     let (store, today) = (try store(), try #require(today))
     let result = try store.search(QueryParser().parse("码 | 健康"), order: .date, today: today)
     func rows(_ order: ConcordanceOrder) throws -> [String] {
-      var reader = try store.concordance(of: result, context: 3, order: order)
+      var reader = try store.concordance(of: result, context: .characters(3), order: order)
       var rows: [String] = []
       while let row = try reader.next() { rows.append("\(row.left)[\(row.keyword)]\(row.right)") }
       return rows
@@ -168,7 +168,7 @@ import Testing
     #expect(try rows(.left).first == "[健康]码转码")
     #expect(try rows(.left).count == inOrder.count)
     let sorted = try rows(.right)
-    var reader = try store.concordance(of: result, context: 3, order: .right)
+    var reader = try store.concordance(of: result, context: .characters(3), order: .right)
     // Some have been read already, of which some are skipped.
     for step in [0, 2, 1] {
       try reader.skip(step)
@@ -195,14 +195,14 @@ import Testing
     }
     _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
     let result = try store.search(QueryParser().parse("码"), today: #require(today))
-    let concordance = try store.concordance(of: result, context: 12, order: .right)
+    let concordance = try store.concordance(of: result, context: .characters(12), order: .right)
     func rows(from start: Int) throws -> [String] {
       var reader = concordance
       try reader.skip(start)
       var rows: [String] = []
       while let row = try reader.next() {
         let block = row.right.prefix { $0 != "\n" }
-        rows.append("\(block) \(row.article.metadata.title)")
+        rows.append("\(block) \(row.text.key)")
       }
       return rows
     }
@@ -215,6 +215,35 @@ import Testing
     for start in [1, 49, 50, 51, 130, 359] {
       #expect(try rows(from: start) == all.suffix(360 - start))
     }
+  }
+
+  @Test(arguments: [ConcordanceOrder.hit, .date])
+  func aLongConcordanceHasTheRowsOfAllArticlesInTheirOrder(order: ConcordanceOrder) throws {
+    let store = try Store()
+    let drafts = (0..<620).map { number -> ArticleDraft in
+      let text = String(repeating: "码上。", count: 1 + number % 3) + String(number)
+      let digest = Digest(bytes: (0..<32).map { UInt8(truncatingIfNeeded: number >> ($0 % 4 * 8)) })
+      return ArticleDraft(
+        metadata: Metadata(title: "第\(number)篇"), text: text,
+        blocks: [Block(kind: .paragraph, range: 0..<text.utf8.count)], identifiers: [],
+        place: Place(
+          path: "/\(number).md", collection: nil, captured: Timestamp(microseconds: 0),
+          digest: digest, size: 1), textDigest: digest, original: nil, profile: "test")
+    }
+    _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+    let result = try store.search(
+      QueryParser().parse("码"), order: order == .date ? .date : .relevance, today: #require(today))
+    let hits = try store.hits(of: result, limit: 1000)
+    #expect(hits.count == 620)
+    var reader = try store.concordance(of: result, context: .characters(3), order: order)
+    for (hit, _) in hits {
+      for range in hit.matches {
+        let row = try #require(try reader.next())
+        #expect(row.text.key == hit.article.key && row.range == range)
+      }
+    }
+    let end = try reader.next()
+    #expect(end == nil)
   }
 
   @Test func articlesAndMatchesAreCountedByYearAndSource() throws {

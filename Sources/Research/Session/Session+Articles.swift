@@ -159,7 +159,7 @@ extension Session {
         guard number > 0 else { throw ResearchError.noRow(number) }
         try rows.skip(number - next)
         guard let row = try rows.next() else { throw ResearchError.noRow(number) }
-        found[number] = (row.article.key, [row.range])
+        found[number] = (row.text.key, [row.range])
         next = number + 1
       }
       return numbers.compactMap { found[$0] }

@@ -23,8 +23,12 @@ public enum RowGrouping: String, Hashable, Sendable, CaseIterable {
 
 /// One match with what stands around it.
 public struct ContextRow: Sendable {
-  /// The article.
-  public let article: Article
+  /// The article's key.
+  public let key: ArticleKey
+  /// When it was published.
+  public let date: ArticleDate?
+  /// The publisher's name.
+  public let source: String?
   /// The number of the block, from 1.
   public let paragraph: Int
   /// Where the match stands, in bytes of the current text.
@@ -45,24 +49,25 @@ extension Session {
   /// - Parameters:
   ///   - query: in the language of queries.
   ///   - order: the order of the rows.
-  ///   - context: how many characters are wanted on each side.
   ///   - progress: called while a sorted one is made: texts read, in all, what is done.
-  /// - Returns: how many articles match, and a function that gives the next row, nil at the end.
+  /// - Returns: how many articles match, and a function that gives the next row, nil at the end,
+  ///   with as much on each side as it is told.
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
   public mutating func concordance(
-    _ query: String, order: RowOrder, context: Int,
-    progress: (Int, Int, String) -> Void = { _, _, _ in }
-  ) throws -> (articleCount: Int, next: () throws -> ContextRow?) {
+    _ query: String, order: RowOrder, progress: (Int, Int, String) -> Void = { _, _, _ in }
+  ) throws -> (articleCount: Int, next: (ContextLength) throws -> ContextRow?) {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
     var reader = try store.concordance(
-      of: result, context: context, order: order, interruption: surroundings.interruption
+      of: result, context: .characters(0), order: order, interruption: surroundings.interruption
     ) { progress($0, $1, "texts read") }
     results = .concordance(reader)
-    let next: () throws -> ContextRow? = {
-      try reader.next().map { row in
+    let next: (ContextLength) throws -> ContextRow? = { context in
+      reader.context = context
+      return try reader.next().map { row in
         ContextRow(
-          article: row.article, paragraph: row.paragraph, range: row.range, left: row.left,
+          key: row.text.key, date: row.text.date, source: row.text.source, paragraph: row.paragraph,
+          range: row.range, left: row.left,
           keyword: row.keyword, right: row.right)
       }
     }

@@ -42,6 +42,9 @@ public struct Session {
     return { store.interrupt() }
   }
 
+  /// Ends the work with the corpus: its file is then whole by itself. Nothing else can follow.
+  public func close() { store.close() }
+
   /// The path of the corpus file; empty for a corpus in memory.
   public var corpusPath: String { store.path }
 }

@@ -66,6 +66,7 @@ extension FoldedText {
   /// The folded scalars of a match's context up to the end of the block, at most so many.
   func context(of match: Range<Int>, length: Int, isLeft: Bool) -> [UInt32] {
     var found: [UInt32] = []
+    found.reserveCapacity(length)
     while found.count < length {
       let scalar = context(of: match, at: found.count, isLeft: isLeft)
       guard scalar != 0, scalar != Self.lineFeed else { break }

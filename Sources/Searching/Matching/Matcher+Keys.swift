@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 
 /// What the rows of a sorted concordance are sorted by.
 extension Matcher {
@@ -24,19 +24,17 @@ extension Matcher {
     }
   }
 
-  /// The folded contexts of the matches in a text, in the order of `ranges(in:)`, up to the ends of
-  /// their blocks.
-  ///
-  /// - Parameter length: how many scalars of each at most.
-  public func contexts(in text: String, length: Int, isLeft: Bool) -> [[UInt32]] {
-    var contexts: [[UInt32]] = []
-    var text = text
-    text.withUTF8 { bytes in
-      forEachPlace(in: bytes) { place, folded in
-        contexts.append(folded.context(of: place, length: length, isLeft: isLeft))
-      }
+  /// The matches in a text with what their rows are sorted by; it is folded once for both.
+  public func matches(in text: String) -> TextMatches {
+    let folded = FoldedText(text)
+    guard patterns.isEmpty else {
+      let ranges = ranges(in: text)
+      return TextMatches(
+        ranges: ranges, folded: folded, places: ranges.map { folded.range(ofBytes: $0) })
     }
-    return contexts
+    let places = places(in: folded)
+    let ranges = Self.merged(places.map { folded.byteRange(of: $0, in: text) })
+    return TextMatches(ranges: ranges, folded: folded, places: places)
   }
 
   /// Calls a body with the places of the matches among the scalars of the folded text.
@@ -52,9 +50,7 @@ extension Matcher {
     }
     let folded = FoldedText(scalarsOf: bytes)
     guard pairs.isEmpty, terms.count == 1 else {
-      let places =
-        terms.flatMap { folded.matches(of: $0) } + pairs.flatMap { $0.matches(in: folded) }
-      for place in Self.merged(places) { body(place, folded) }
+      for place in places(in: folded) { body(place, folded) }
       return
     }
     let length = terms[0].scalars.count
@@ -69,5 +65,25 @@ extension Matcher {
       return true
     }
     if let last { body(last, folded) }
+  }
+}
+
+/// The matches of a query in one text.
+public struct TextMatches: Sendable {
+  /// Where they stand, in UTF-8 bytes, in order.
+  public let ranges: [ByteRange]
+  let folded: FoldedText
+  /// Where they stand among the folded scalars.
+  let places: [Range<Int>]
+
+  /// The folded context of a match up to the end of its block, as a key has its beginning.
+  ///
+  /// - Parameters:
+  ///   - number: of the match, from 0.
+  ///   - length: how many scalars at most.
+  ///   - isLeft: whether what stands before the match counts, read backwards.
+  public func context(of number: Int, length: Int, isLeft: Bool) -> [UInt32] {
+    guard places.indices.contains(number) else { return [] }
+    return folded.context(of: places[number], length: length, isLeft: isLeft)
   }
 }

@@ -32,12 +32,16 @@ public struct Matcher: Sendable {
     var found: [ByteRange] = []
     if !terms.isEmpty || !pairs.isEmpty {
       let folded = FoldedText(text)
-      let matches =
-        terms.flatMap { folded.matches(of: $0) } + pairs.flatMap { $0.matches(in: folded) }
-      found = Self.merged(matches).map { folded.byteRange(of: $0, in: text) }
+      found = places(in: folded).map { folded.byteRange(of: $0, in: text) }
     }
     for pattern in patterns { found += (try? pattern.matches(in: text)) ?? [] }
     return Self.merged(found)
+  }
+
+  /// The places of terms and pairs among the scalars of a folded text.
+  func places(in folded: FoldedText) -> [Range<Int>] {
+    Self.merged(
+      terms.flatMap { folded.matches(of: $0) } + pairs.flatMap { $0.matches(in: folded) })
   }
 
   /// Ranges in order, those that overlap made one.

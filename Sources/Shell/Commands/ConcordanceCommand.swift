@@ -39,7 +39,7 @@ struct ConcordanceCommand: SessionCommand {
       return ConcordanceView.groups(try session.groups(of: query, by: grouping))
     }
     let (count, next) = try session.concordance(
-      query, order: sort, context: width ?? 100, progress: context.progress)
+      query, order: sort, progress: context.progress)
     return ConcordanceView.page(articleCount: count, width: width, limit: limit, next: next)
   }
 }

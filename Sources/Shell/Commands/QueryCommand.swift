@@ -33,7 +33,7 @@ struct QueryCommand: SessionCommand {
   @Option(help: "The order; date is newest first, group puts near-duplicates together.")
   var sort: HitOrder?
 
-  @Option(help: "Save the query under a name, for q:NAME.")
+  @Option(help: "Save the query under a name of one word, for q:NAME.")
   var save: String?
 
   mutating func validate() throws {
@@ -44,10 +44,16 @@ struct QueryCommand: SessionCommand {
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
     let query = try words.text(context)
-    if let save { try session.save(query: query, as: context.plain(save)) }
-    if count { return HitsView.count(try session.count(of: query)) }
+    var saved = Page.empty
+    if let save {
+      let name = context.plain(save)
+      try session.save(query: query, as: name)
+      // A name is one word: of two, the second is one of the query's, which is seen here.
+      saved = Page(lines: [[Span("saved as ", .faint), Span("q:" + name, .key), "  ", Span(query)]])
+    }
+    if count { return saved + HitsView.count(try session.count(of: query)) }
     let hits = try session.query(
       query, order: sort ?? session.usualOrder(), from: from, limit: limit ?? session.usualLimit())
-    return HitsView.page(hits)
+    return saved + HitsView.page(hits)
   }
 }

@@ -17,7 +17,12 @@ struct ShowCommand: SessionCommand {
   var all = false
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    if all { return RecordView.page(session.allArticles(), in: session) }
+    if all {
+      guard try session.count(of: nil) > 0 else {
+        return Page(lines: [[Span("no articles", .faint)]], status: 1, count: 0)
+      }
+      return RecordView.page(session.allArticles(), in: session)
+    }
     let names = articles.isEmpty ? ["."] : articles.map { context.plain($0) }
     return RecordView.page(try names.map { try session.article(named: $0) }, in: session)
   }

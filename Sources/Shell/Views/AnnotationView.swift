@@ -175,6 +175,7 @@ enum AnnotationView {
 
   /// A text in one line: line feeds become ⏎.
   static func flat(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ⏎ ")
+    guard text.utf8.contains(0x0A) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ⏎ ")
   }
 }

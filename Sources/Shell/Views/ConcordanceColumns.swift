@@ -36,6 +36,9 @@ struct ConcordanceColumns {
     isChosen = width != nil
   }
 
+  /// How many columns a context can take at most.
+  var most: Int { max(start, showsKeys ? side : columns) }
+
   /// A row.
   func line(_ row: ContextRow, number: Int) -> Line {
     let digits = String(number)
@@ -50,13 +53,13 @@ struct ConcordanceColumns {
     let after = isChosen ? side : max(0, showsKeys ? min(side, rest - tail) : rest)
     var line: Line = [
       Span(head, .number),
-      Span(Self.fitted(row.left, to: max(0, start - head.count), keepsEnd: true)),
+      Span(fitted(row.left, to: max(0, start - head.count), keepsEnd: true)),
       Span(keyword, .match),
-      Span(Self.fitted(row.right, to: after, keepsEnd: false)),
+      Span(fitted(row.right, to: after, keepsEnd: false)),
     ]
     if showsKeys {
       let room = rest - after - 2 - place.count
-      let key = Self.shortened(row.article.key.description, to: max(Self.leastKey, room))
+      let key = Self.shortened(row.key.description, to: max(Self.leastKey, room))
       line.spans.append(Span("  " + key + place, .faint))
     }
     line.canWrap = false
@@ -76,44 +79,9 @@ struct ConcordanceColumns {
 
   /// A key, its middle left out where it is too long: beginning and end tell the most.
   private static func shortened(_ key: String, to width: Int) -> String {
-    guard DisplayWidth.of(key) > width, key.count > width else { return key }
-    return String(key.prefix(width / 2)) + "…" + String(key.suffix(width - width / 2 - 1))
-  }
-
-  /// As much of a text as fits, padded on the side away from the match. A line feed ends the context,
-  /// because matches never cross blocks.
-  private static func fitted(_ text: String, to width: Int, keepsEnd: Bool) -> String {
-    // Made safe first: a tab has no width, the space in its place has one.
-    let block = sanitized(String(Self.block(of: text, keepsEnd: keepsEnd)))
-    var used = 0
-    let fits = { (character: Character) in
-      let columns = DisplayWidth.of(character)
-      guard used + columns <= width else { return false }
-      used += columns
-      return true
-    }
-    let piece: Substring
-    if keepsEnd {
-      var start = block.endIndex
-      while start > block.startIndex {
-        let before = block.index(before: start)
-        guard fits(block[before]) else { break }
-        start = before
-      }
-      piece = block[start...]
-    } else {
-      piece = block.prefix(while: fits)
-    }
-    let padding = String(repeating: " ", count: width - used)
-    return keepsEnd ? padding + piece : piece + padding
-  }
-
-  /// What of a context belongs to the block of the match.
-  private static func block(of text: String, keepsEnd: Bool) -> Substring {
-    let bytes = text.utf8
-    if keepsEnd {
-      return bytes.lastIndex(of: 0x0A).map { text[bytes.index(after: $0)...] } ?? text[...]
-    }
-    return text[..<(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)]
+    // Of letters, digits and hyphens, each of one byte and one column.
+    let scalars = key.unicodeScalars
+    guard key.utf8.count > width else { return key }
+    return String(scalars.prefix(width / 2)) + "…" + String(scalars.suffix(width - width / 2 - 1))
   }
 }

@@ -4,17 +4,6 @@ import Terminal
 
 /// Matches in their context: the matches below each other, whatever the widths of characters.
 enum ConcordanceView {
-  private struct RowJSON: Encodable {
-    let number: Int
-    let key: String
-    let date: String?
-    let source: String?
-    let paragraph: Int
-    let left: String
-    let keyword: String
-    let right: String
-  }
-
   private struct GroupJSON: Encodable {
     let name: String?
     let articles: Int
@@ -27,36 +16,51 @@ enum ConcordanceView {
   ///   - articleCount: how many articles match.
   ///   - width: the columns on each side; nil for what fits.
   ///   - limit: how many rows at most.
-  ///   - next: gives the next row.
+  ///   - next: gives the next row with so much on each side.
   static func page(
-    articleCount: Int, width: Int?, limit: Int?, next: @escaping () throws -> ContextRow?
+    articleCount: Int, width: Int?, limit: Int?,
+    next: @escaping (ContextLength) throws -> ContextRow?
   ) -> Page {
     let box = FailureBox()
     var number = 0
-    let rows = AnySequence<(Int, ContextRow)> {
-      AnyIterator {
-        guard number < limit ?? .max, let row = box.value({ try next() }) ?? nil else { return nil }
-        number += 1
-        return (number, row)
+    let characters = width ?? 100
+    let rows = { (context: ContextLength) in
+      AnySequence<(Int, ContextRow)> {
+        AnyIterator {
+          guard number < limit ?? .max, let row = box.value({ try next(context) }) ?? nil else {
+            return nil
+          }
+          number += 1
+          return (number, row)
+        }
       }
     }
     return Page(
       count: articleCount, status: articleCount == 0 ? 1 : 0,
-      records: { AnySequence(rows.lazy.map { record($0.1, number: $0.0) }) },
+      records: {
+        AnySequence(rows(.characters(characters)).lazy.map { record($0.1, number: $0.0) })
+      },
       lines: { layout in
         guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
         let columns = ConcordanceColumns(width: width, in: layout)
-        return AnySequence(rows.lazy.map { columns.line($0.1, number: $0.0) })
+        let context = ContextLength.columns(columns.most, ofCharacters: characters)
+        return AnySequence(rows(context).lazy.map { columns.line($0.1, number: $0.0) })
       },
       failure: { box.failure })
   }
 
+  /// In the order of their names.
   private static func record(_ row: ContextRow, number: Int) -> String {
-    JSONText.line(
-      RowJSON(
-        number: number, key: row.article.key.description, date: row.article.metadata.date?.text,
-        source: row.article.metadata.source, paragraph: row.paragraph, left: row.left,
-        keyword: row.keyword, right: row.right))
+    var record = JSONObject()
+    record.add("date", row.date?.text)
+    record.add("key", row.key.description)
+    record.add("keyword", row.keyword)
+    record.add("left", row.left)
+    record.add("number", number)
+    record.add("paragraph", row.paragraph)
+    record.add("right", row.right)
+    record.add("source", row.source)
+    return record.line
   }
 
   /// Counts by year or by source, with a bar for the articles.

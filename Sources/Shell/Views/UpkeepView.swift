@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Research
 import Terminal
 
@@ -41,8 +42,14 @@ enum UpkeepView {
         return [Span(margin + digits, .number), Span("  " + name)]
       },
       records: [
-        JSONText.line(Dictionary(uniqueKeysWithValues: counts.map { ($0.name, $0.count) }))
+        JSONText.line(Dictionary(uniqueKeysWithValues: counts.map { (member($0.name), $0.count) }))
       ])
+  }
+
+  /// Words as the name of a member: `bytes of text` is `bytesOfText`.
+  private static func member(_ words: String) -> String {
+    let words = words.split(separator: " ")
+    return words.prefix(1).joined() + words.dropFirst().map(\.capitalized).joined()
   }
 
   /// The findings of a check.

@@ -50,8 +50,8 @@ extension Store {
   /// - Returns: the rows, and how many places were looked at: where a text has changed since, it has
   ///   no rows any more.
   func rows(
-    of sorted: SortedConcordance, from place: Int, count: Int, _ matcher: Matcher, _ context: Int,
-    _ interruption: Interruption
+    of sorted: SortedConcordance, from place: Int, count: Int, _ matcher: Matcher,
+    _ context: ContextLength, _ interruption: Interruption
   ) throws -> (rows: [ConcordanceRow], read: Int) {
     var groups: [Range<Int>] = []
     var end = place
@@ -101,13 +101,13 @@ private struct RowReading {
   let compression: Compression
   let sorted: SortedConcordance
   let matcher: Matcher
-  let context: Int
+  let context: ContextLength
   let interruption: Interruption
   private let details = DetailsReader()
 
   init(
     database: Database, compression: Compression, sorted: SortedConcordance, matcher: Matcher,
-    context: Int, interruption: Interruption
+    context: ContextLength, interruption: Interruption
   ) {
     self.database = database
     self.compression = compression
@@ -131,22 +131,22 @@ private struct RowReading {
     var isAlike = [Bool](repeating: false, count: places.count)
     for place in alike.joined() { isAlike[place - places.lowerBound] = true }
     let keys = sorted.keys.keys
-    var text = Text()
     // In the order of the texts, so that each is read once.
-    for place in places.sorted(by: { keys[$0].number < keys[$1].number }) {
-      let (document, number) = sorted.keys.place(of: keys[place])
-      if text.document != document { text = try read(document) }
-      guard let found = text.found, text.ranges.indices.contains(number) else { continue }
-      rows[place - places.lowerBound] = ConcordanceRow(
-        article: found.article, revision: found.revision, range: text.ranges[number],
-        context: context)
-      guard isAlike[place - places.lowerBound] else { continue }
-      if text.contexts == nil {
-        text.contexts = matcher.contexts(
-          in: found.revision.text, length: length, isLeft: sorted.isLeft)
+    var rest = places.sorted { keys[$0].number < keys[$1].number }[...]
+    while let place = rest.first {
+      let (document, _) = sorted.keys.place(of: keys[place])
+      let text = try read(document)
+      while let place = rest.first {
+        let (own, number) = sorted.keys.place(of: keys[place])
+        guard own == document else { break }
+        rest.removeFirst()
+        guard let text, text.matches.ranges.indices.contains(number) else { continue }
+        let at = place - places.lowerBound
+        rows[at] = ConcordanceRow(
+          text.text, revision: text.revision, range: text.matches.ranges[number], context: context)
+        guard isAlike[at] else { continue }
+        contexts[at] = text.matches.context(of: number, length: length, isLeft: sorted.isLeft)
       }
-      let known = text.contexts ?? []
-      if known.indices.contains(number) { contexts[place - places.lowerBound] = known[number] }
     }
     for group in alike {
       let own = (group.lowerBound - places.lowerBound)..<(group.upperBound - places.lowerBound)
@@ -160,18 +160,19 @@ private struct RowReading {
     return rows
   }
 
-  /// The text that rows are made of.
+  /// A text that rows are made of.
   private struct Text {
-    var document: UInt32?
-    var found: (article: Article, revision: Revision)?
-    var ranges: [ByteRange] = []
-    var contexts: [[UInt32]]?
+    let text: ConcordanceText
+    let revision: Revision
+    let matches: TextMatches
   }
 
-  private func read(_ document: UInt32) throws -> Text {
+  private func read(_ document: UInt32) throws -> Text? {
     try interruption.check()
-    let found = try Store.found(document, database, compression, details)
-    let ranges = found.map { matcher.ranges(in: $0.1.text) } ?? []
-    return Text(document: document, found: found, ranges: ranges)
+    return try Store.found(document, database, compression, details).map { article, revision in
+      Text(
+        text: ConcordanceText(article), revision: revision,
+        matches: matcher.matches(in: revision.text))
+    }
   }
 }

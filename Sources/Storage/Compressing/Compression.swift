@@ -8,7 +8,7 @@ import GRDB
 /// Not safe to share between threads: each owner makes its own.
 final class Compression {
   // Made when it is needed: a query that reads no text needs none.
-  private var knownDecompressor: OpaquePointer?
+  private lazy var decompressor = Decompressor()
   private let database: Database
   private let dictionaries: Dictionaries
   private var texts: TextCompressor?
@@ -21,15 +21,6 @@ final class Compression {
   init(_ database: Database, _ dictionaries: Dictionaries) {
     self.database = database
     self.dictionaries = dictionaries
-  }
-
-  deinit {
-    ZSTD_freeDCtx(knownDecompressor)
-  }
-
-  private var decompressor: OpaquePointer? {
-    if knownDecompressor == nil { knownDecompressor = ZSTD_createDCtx() }
-    return knownDecompressor
   }
 
   /// What the pages of a family have before their texts as prefix.
@@ -88,25 +79,15 @@ final class Compression {
   func decompress(
     _ frame: UnsafeRawBufferPointer, count: Int, prefix: [UInt8] = []
   ) throws -> [UInt8] {
+    try decompressor.decompress(frame, count: count, prefix: prefix, try dictionary(of: frame))
+  }
+
+  /// The dictionary that a frame names, if any.
+  ///
+  /// - Throws: `StorageError.compression` if the corpus does not have it.
+  func dictionary(of frame: UnsafeRawBufferPointer) throws -> TextDictionary? {
     let id = ZSTD_getDictID_fromFrame(frame.baseAddress, frame.count)
-    let dictionary = id == 0 ? nil : try dictionaries.text(id, database)
-    return try prefix.withUnsafeBufferPointer { prefix in
-      ZSTD_DCtx_reset(decompressor, ZSTD_reset_session_and_parameters)
-      ZSTD_DCtx_setParameter(decompressor, ZSTD_d_windowLogMax, 27)
-      if !prefix.isEmpty {
-        ZSTD_DCtx_refPrefix(decompressor, prefix.baseAddress, prefix.count)
-      } else if let dictionary {
-        ZSTD_DCtx_refDDict(decompressor, dictionary.decompressing)
-      }
-      var read = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        read = ZSTD_decompressDCtx(
-          decompressor, buffer.baseAddress, count, frame.baseAddress, frame.count)
-        filled = ZSTD_isError(read) == 0 ? read : 0
-      }
-      guard ZSTD_isError(read) == 0, read == count else { throw StorageError.compression }
-      return bytes
-    }
+    return id == 0 ? nil : try dictionaries.text(id, database)
   }
 
   /// `decompress` for bytes in an array.

@@ -9,11 +9,21 @@ extension QueryEvaluator {
   /// Those of some documents in whose text, title or byline something is counted.
   func count(
     _ candidates: DocumentSet, _ field: IndexTerm.Field,
-    _ count: (UnsafeBufferPointer<UInt8>) throws -> UInt32
+    _ count: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
   ) throws -> TermMatches {
+    if field == .body, candidates.count >= TextCounting.leastTexts {
+      let counting = TextCounting(interruption, count)
+      try readFrames(candidates) { frame, byteCount, document in
+        try counting.add(
+          StoredText(
+            document: document, byteCount: byteCount, frame: Array(frame),
+            dictionary: try compression.dictionary(of: frame)))
+      }
+      return try counting.matches()
+    }
     var found = TermMatches()
-    let test: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void = { bytes, document in
-      let frequency = try count(bytes)
+    let test: (UnsafeBufferPointer<UInt8>, UInt32) -> Void = { bytes, document in
+      let frequency = count(bytes)
       if frequency > 0 { found.append(document, frequency) }
     }
     switch field {
@@ -53,21 +63,29 @@ extension QueryEvaluator {
   private func read(
     _ candidates: DocumentSet, _ body: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void
   ) throws {
+    try readFrames(candidates) { frame, byteCount, document in
+      let text = try compression.decompress(frame, count: byteCount)
+      try text.withUnsafeBufferPointer { try body($0, document) }
+    }
+  }
+
+  /// Hands over the text of each document as it is stored, with its length in bytes.
+  private func readFrames(
+    _ candidates: DocumentSet, _ body: (UnsafeRawBufferPointer, Int, UInt32) throws -> Void
+  ) throws {
     let statement = try database.cachedStatement(
       sql: "SELECT byte_count, text FROM revision WHERE id = ?")
     for (number, document) in candidates.documents.enumerated() {
       if number.isMultiple(of: 4) { try interruption.check() }
       let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
       // The row's bytes last as long as its cursor.
-      let text = try withExtendedLifetime(rows) { () -> [UInt8]? in
-        guard let row = try rows.next() else { return nil }
+      try withExtendedLifetime(rows) {
+        guard let row = try rows.next() else { return }
         let byteCount: Int = row[0]
-        return try row.withUnsafeData(atIndex: 1) { data in
-          try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
+        try row.withUnsafeData(atIndex: 1) { data in
+          try (data ?? Data()).withUnsafeBytes { try body($0, byteCount, document) }
         }
       }
-      guard let text else { continue }
-      try text.withUnsafeBufferPointer { try body($0, document) }
     }
   }
 

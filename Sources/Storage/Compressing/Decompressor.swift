@@ -1,0 +1,49 @@
+import CZstd
+import Synchronization
+
+/// A Zstandard context that decompresses, reused from frame to frame.
+///
+/// Threads that share it wait for each other: each makes its own.
+final class Decompressor: Sendable {
+  private let context = Mutex(Context(pointer: ZSTD_createDCtx()))
+
+  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
+  private struct Context: @unchecked Sendable {
+    let pointer: OpaquePointer?
+  }
+
+  deinit { context.withLock { _ = ZSTD_freeDCtx($0.pointer) } }
+
+  /// The bytes of a frame.
+  ///
+  /// - Parameters:
+  ///   - frame: as compressed.
+  ///   - count: how many bytes it holds.
+  ///   - prefix: the prefix that it was compressed with.
+  ///   - dictionary: the one that the frame names, if there is no prefix.
+  /// - Throws: `StorageError.compression` if the frame is damaged.
+  func decompress(
+    _ frame: UnsafeRawBufferPointer, count: Int, prefix: [UInt8] = [], _ dictionary: TextDictionary?
+  ) throws -> [UInt8] {
+    var read = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      read = context.withLock { context in
+        let context = context.pointer
+        return prefix.withUnsafeBufferPointer { prefix in
+          ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters)
+          ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)
+          if !prefix.isEmpty {
+            ZSTD_DCtx_refPrefix(context, prefix.baseAddress, prefix.count)
+          } else if let dictionary {
+            ZSTD_DCtx_refDDict(context, dictionary.decompressing)
+          }
+          return ZSTD_decompressDCtx(
+            context, buffer.baseAddress, count, frame.baseAddress, frame.count)
+        }
+      }
+      filled = ZSTD_isError(read) == 0 ? read : 0
+    }
+    guard ZSTD_isError(read) == 0, read == count else { throw StorageError.compression }
+    return bytes
+  }
+}

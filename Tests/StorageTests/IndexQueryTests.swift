@@ -185,13 +185,8 @@ import Testing
       // Of the rows of each text one is told from those of others by its seventh character only,
       // two by the first.
       let text = "码甲乙丙丁戊己\(last[number % 10])。\n码\(last[number / 12])。码庚"
-      let digest = Digest(bytes: [UInt8](repeating: UInt8(number), count: 32))
-      return ArticleDraft(
-        metadata: Metadata(title: "第\(number)篇"), text: text,
-        blocks: [Block(kind: .paragraph, range: 0..<text.utf8.count)], identifiers: [],
-        place: Place(
-          path: "/\(number).md", collection: nil, captured: Timestamp(microseconds: 0),
-          digest: digest, size: 1), textDigest: digest, original: nil, profile: "test")
+      return IndexTextGenerator.draft(
+        number, title: "第\(number)篇", text: text, path: number)
     }
     _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
     let result = try store.search(QueryParser().parse("码"), today: #require(today))
@@ -222,13 +217,8 @@ import Testing
     let store = try Store()
     let drafts = (0..<620).map { number -> ArticleDraft in
       let text = String(repeating: "码上。", count: 1 + number % 3) + String(number)
-      let digest = Digest(bytes: (0..<32).map { UInt8(truncatingIfNeeded: number >> ($0 % 4 * 8)) })
-      return ArticleDraft(
-        metadata: Metadata(title: "第\(number)篇"), text: text,
-        blocks: [Block(kind: .paragraph, range: 0..<text.utf8.count)], identifiers: [],
-        place: Place(
-          path: "/\(number).md", collection: nil, captured: Timestamp(microseconds: 0),
-          digest: digest, size: 1), textDigest: digest, original: nil, profile: "test")
+      return IndexTextGenerator.draft(
+        number, title: "第\(number)篇", text: text, path: number)
     }
     _ = try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
     let result = try store.search(

@@ -35,6 +35,7 @@ final class Decompressor: Sendable {
           if !prefix.isEmpty {
             ZSTD_DCtx_refPrefix(context, prefix.baseAddress, prefix.count)
           } else if let dictionary {
+            Self.forgetDictionary(context)
             ZSTD_DCtx_refDDict(context, dictionary.decompressing)
           }
           return ZSTD_decompressDCtx(
@@ -45,5 +46,16 @@ final class Decompressor: Sendable {
     }
     guard ZSTD_isError(read) == 0, read == count else { throw StorageError.compression }
     return bytes
+  }
+
+  /// A frame of nothing (RFC 8878, §3.1.1): one segment, its size, an empty last block.
+  private static let emptyFrame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x20, 0x00, 0x01, 0x00, 0x00]
+
+  /// Lets Zstandard take the next dictionary for one that it has not used before.
+  ///
+  /// It fetches the matches of such a one ahead of their use, and of another it does not, as if the
+  /// processor's cache still held it: but a dictionary of texts has several megabytes.
+  private static func forgetDictionary(_ context: OpaquePointer?) {
+    _ = ZSTD_decompressDCtx(context, nil, 0, emptyFrame, emptyFrame.count)
   }
 }

@@ -54,7 +54,7 @@ final class IndexReader {
         outcome.doubtful.removeAll { removals.contains($0) }
       }
       let sure = outcome.doubtful.isEmpty ? TermMatches() : try count(outcome.doubtful)
-      found = found.appending(outcome.matches.merged(sure))
+      found.append(contentsOf: outcome.matches.merged(sure))
     }
     return found
   }

@@ -14,7 +14,7 @@ extension QueryEvaluator {
     if field == .body, candidates.count >= TextCounting.leastTexts {
       let counting = TextCounting(interruption, count)
       try readFrames(candidates) { frame, byteCount, document in
-        try counting.add(
+        counting.add(
           StoredText(
             document: document, byteCount: byteCount, frame: Array(frame),
             dictionary: try compression.dictionary(of: frame)))

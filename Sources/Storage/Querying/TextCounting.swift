@@ -13,22 +13,79 @@ struct StoredText: Sendable {
 
 /// Counts something in many texts, on all processors.
 ///
-/// One thread reads the texts as they are stored and hands them over in batches.
+/// One thread reads the texts as they are stored and hands them over in pieces; others count while
+/// it reads on. Where they fall behind, and when it has read the last, it counts too.
 final class TextCounting {
   /// Of fewer texts than this, one processor is done before another has begun.
   static let leastTexts = 32
-  /// A batch ends with the text that reaches one of these.
-  private static let batchTexts = 256
-  private static let batchBytes = 1 << 20
-  /// How many texts a worker takes at a time.
+  /// A piece ends with the text that reaches one of these.
   private static let pieceTexts = 8
+  private static let pieceBytes = 128 << 10
+  /// How many pieces wait at most.
+  private static let mostWaiting = 8
+  /// How many threads count beside the one that reads.
+  private static let helpers = min(ProcessInfo.processInfo.activeProcessorCount, 8) - 1
 
-  private let count: @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
-  private let interruption: Interruption
-  private let decompressors: [Decompressor]
-  private var batch: [StoredText] = []
+  private let pieces: TextPieces
+  private let helping = DispatchGroup()
+  private let decompressor = Decompressor()
+  private var piece: [StoredText] = []
   private var byteCount = 0
-  private var found = TermMatches()
+
+  init(
+    _ interruption: Interruption,
+    _ count: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
+  ) {
+    pieces = TextPieces(interruption, count)
+  }
+
+  /// Takes the next text, in the order of the documents.
+  func add(_ text: StoredText) {
+    piece.append(text)
+    byteCount += text.frame.count
+    if piece.count == Self.pieceTexts || byteCount >= Self.pieceBytes { handOver() }
+  }
+
+  /// The texts in which anything was counted, after the last was added.
+  ///
+  /// - Throws: `StorageError.compression`, `Interruption.Requested`.
+  func matches() throws -> TermMatches {
+    handOver()
+    while pieces.countNext(decompressor) {}
+    helping.wait()
+    return try pieces.matches()
+  }
+
+  private func handOver() {
+    if piece.isEmpty { return }
+    let waiting = pieces.append(piece)
+    piece.removeAll(keepingCapacity: true)
+    byteCount = 0
+    if pieces.wantsHelper(of: Self.helpers) {
+      DispatchQueue.global(qos: .userInitiated).async(group: helping) { [pieces] in
+        let decompressor = Decompressor()
+        repeat { while pieces.countNext(decompressor) {} } while !pieces.dismissesHelper()
+      }
+    }
+    if waiting > Self.mostWaiting { _ = pieces.countNext(decompressor) }
+  }
+}
+
+/// The texts of a counting in pieces, and what was counted in each: shared by its threads.
+private final class TextPieces: Sendable {
+  private struct State {
+    /// All pieces; those that were taken are empty.
+    var texts: [[StoredText]] = []
+    /// The first that waits.
+    var next = 0
+    var matches: [TermMatches] = []
+    var helpers = 0
+    var failure: (any Error)?
+  }
+
+  private let state = Mutex(State())
+  private let interruption: Interruption
+  private let count: @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
 
   init(
     _ interruption: Interruption,
@@ -36,69 +93,80 @@ final class TextCounting {
   ) {
     self.interruption = interruption
     self.count = count
-    let workers = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8)
-    decompressors = (0..<workers).map { _ in Decompressor() }
   }
 
-  /// Takes the next text, in the order of the documents.
+  /// Adds a piece; none any more once one has failed.
   ///
-  /// - Throws: `StorageError.compression`, `Interruption.Requested`.
-  func add(_ text: StoredText) throws {
-    batch.append(text)
-    byteCount += text.frame.count
-    if batch.count == Self.batchTexts || byteCount >= Self.batchBytes { try countBatch() }
+  /// - Returns: how many wait.
+  func append(_ texts: [StoredText]) -> Int {
+    state.withLock {
+      guard $0.failure == nil else { return 0 }
+      $0.texts.append(texts)
+      $0.matches.append(TermMatches())
+      return $0.texts.count - $0.next
+    }
   }
 
-  /// The texts in which anything was counted, after the last was added.
-  ///
-  /// - Throws: `StorageError.compression`, `Interruption.Requested`.
-  func matches() throws -> TermMatches {
-    try countBatch()
-    return found
-  }
-
-  private func countBatch() throws {
-    let texts = batch
-    let pieces = (texts.count + Self.pieceTexts - 1) / Self.pieceTexts
-    let next = Atomic<Int>(0)
-    let numbers = Mutex([UInt32](repeating: 0, count: texts.count))
-    let failure = Mutex<(any Error)?>(nil)
-    let iterations = min(decompressors.count, pieces)
-    DispatchQueue.concurrentPerform(iterations: iterations) {
-      [count, interruption, decompressors] worker in
-      while true {
-        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard piece < pieces else { return }
-        let start = piece * Self.pieceTexts
-        let some = texts[start..<min(start + Self.pieceTexts, texts.count)]
-        do {
-          let counted = try Self.counts(in: some, decompressors[worker], interruption, count)
-          numbers.withLock { $0.replaceSubrange(some.indices, with: counted) }
-        } catch {
-          failure.withLock { $0 = error }
-          // The other pieces need not be read.
-          next.store(pieces, ordering: .relaxed)
-        }
+  /// Counts in the next piece; false if none waits.
+  func countNext(_ decompressor: Decompressor) -> Bool {
+    let taken: (number: Int, texts: [StoredText])? = state.withLock {
+      guard $0.next < $0.texts.count else { return nil }
+      let number = $0.next
+      let texts = $0.texts[number]
+      $0.texts[number] = []
+      $0.next += 1
+      return (number, texts)
+    }
+    guard let taken else { return false }
+    do {
+      let matches = try matches(in: taken.texts, decompressor)
+      state.withLock { $0.matches[taken.number] = matches }
+    } catch {
+      state.withLock {
+        $0.failure = error
+        $0.next = $0.texts.count
       }
     }
-    if let failure = failure.withLock({ $0 }) { throw failure }
-    for (text, number) in zip(texts, numbers.withLock { $0 }) where number > 0 {
-      found.append(text.document, number)
-    }
-    batch.removeAll(keepingCapacity: true)
-    byteCount = 0
+    return true
   }
 
-  private static func counts(
-    in texts: ArraySlice<StoredText>, _ decompressor: Decompressor, _ interruption: Interruption,
-    _ count: (UnsafeBufferPointer<UInt8>) -> UInt32
-  ) throws -> [UInt32] {
-    try texts.enumerated().map { number, text in
+  private func matches(
+    in texts: [StoredText], _ decompressor: Decompressor
+  ) throws -> TermMatches {
+    var matches = TermMatches()
+    for (number, text) in texts.enumerated() {
       if number.isMultiple(of: 4) { try interruption.check() }
       let bytes = try text.frame.withUnsafeBytes {
         try decompressor.decompress($0, count: text.byteCount, text.dictionary)
       }
-      return bytes.withUnsafeBufferPointer(count)
+      let frequency = bytes.withUnsafeBufferPointer(count)
+      if frequency > 0 { matches.append(text.document, frequency) }
+    }
+    return matches
+  }
+
+  /// Whether one more helper is to begin, of so many at most.
+  func wantsHelper(of limit: Int) -> Bool {
+    state.withLock {
+      guard $0.helpers < limit, $0.next < $0.texts.count else { return false }
+      $0.helpers += 1
+      return true
+    }
+  }
+
+  /// Whether a helper may go, as nothing waits.
+  func dismissesHelper() -> Bool {
+    state.withLock {
+      guard $0.next == $0.texts.count else { return false }
+      $0.helpers -= 1
+      return true
+    }
+  }
+
+  func matches() throws -> TermMatches {
+    try state.withLock {
+      if let failure = $0.failure { throw failure }
+      return $0.matches.reduce(into: TermMatches()) { $0.append(contentsOf: $1) }
     }
   }
 }

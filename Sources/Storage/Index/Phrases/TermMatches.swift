@@ -19,12 +19,13 @@ struct TermMatches: Sendable {
   }
 
   /// Adds others, whose documents come after these.
-  func appending(_ other: TermMatches) -> TermMatches {
-    if documents.isEmpty { return other }
-    var all = self
-    all.documents += other.documents
-    all.frequencies += other.frequencies
-    return all
+  mutating func append(contentsOf other: TermMatches) {
+    if documents.isEmpty {
+      self = other
+      return
+    }
+    documents += other.documents
+    frequencies += other.frequencies
   }
 
   /// Adds others; a document of both keeps the sum.

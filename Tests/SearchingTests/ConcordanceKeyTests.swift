@@ -7,9 +7,8 @@ struct ConcordanceKeyTests {
   private func keys(_ text: String, _ word: String, isLeft: Bool = false) throws -> [ConcordanceKey]
   {
     let matcher = Matcher(try QueryParser().parse(word))
-    var keys: [ConcordanceKey] = []
     var text = text
-    text.withUTF8 { matcher.appendKeys(of: $0, from: 0, isLeft: isLeft, to: &keys) }
+    let keys = text.withUTF8 { matcher.keys(of: $0, isLeft: isLeft) }
     #expect(keys.count == matcher.ranges(in: text).count)
     return keys
   }

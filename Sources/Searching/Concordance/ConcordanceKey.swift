@@ -10,7 +10,7 @@ public struct ConcordanceKey: Hashable, Sendable, Comparable {
   /// Two more.
   private let second: UInt32
   /// The number of the row among those of all texts, from 0.
-  public let number: UInt32
+  public private(set) var number: UInt32
 
   /// Makes the key of a row.
   ///
@@ -22,6 +22,13 @@ public struct ConcordanceKey: Hashable, Sendable, Comparable {
     for place in 0..<4 { first = first << 16 | UInt64(Self.code(context(place))) }
     self.first = first
     second = Self.code(context(4)) << 16 | Self.code(context(5))
+  }
+
+  /// The key of a row of the same context with so many more before it.
+  public func moved(by count: UInt32) -> ConcordanceKey {
+    var key = self
+    key.number &+= count
+    return key
   }
 
   /// Whether two rows have the same characters beside the match, as far as their keys tell.

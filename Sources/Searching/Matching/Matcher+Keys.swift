@@ -2,16 +2,13 @@ public import Corpus
 
 /// What the rows of a sorted concordance are sorted by.
 extension Matcher {
-  /// Appends the keys of the matches in a text, valid UTF-8, in the order of `ranges(in:)`.
+  /// The keys of the matches in a text, valid UTF-8, in the order of `ranges(in:)`, with their
+  /// numbers from 0.
   ///
-  /// - Parameters:
-  ///   - first: the number of the first row.
-  ///   - isLeft: whether what stands before the match counts, read backwards.
-  public func appendKeys(
-    of bytes: UnsafeBufferPointer<UInt8>, from first: UInt32, isLeft: Bool,
-    to keys: inout [ConcordanceKey]
-  ) {
-    var number = first
+  /// - Parameter isLeft: whether what stands before the match counts, read backwards.
+  public func keys(of bytes: UnsafeBufferPointer<UInt8>, isLeft: Bool) -> [ConcordanceKey] {
+    var keys: [ConcordanceKey] = []
+    var number: UInt32 = 0
     forEachPlace(in: bytes) { place, folded in
       var isOver = false
       keys.append(
@@ -22,6 +19,7 @@ extension Matcher {
         })
       number &+= 1
     }
+    return keys
   }
 
   /// The matches in a text with what their rows are sorted by; it is folded once for both.

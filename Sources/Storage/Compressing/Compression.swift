@@ -8,7 +8,7 @@ import GRDB
 /// Not safe to share between threads: each owner makes its own.
 final class Compression {
   // Made when it is needed: a query that reads no text needs none.
-  private lazy var decompressor = Decompressor()
+  private(set) lazy var decompressor = Decompressor()
   private let database: Database
   private let dictionaries: Dictionaries
   private var texts: TextCompressor?

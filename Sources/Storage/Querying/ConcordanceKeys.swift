@@ -18,14 +18,10 @@ struct ConcordanceKeys: Sendable {
     keys.reserveCapacity(count + count / 2)
   }
 
-  /// Adds the rows of a text.
-  mutating func append(
-    _ bytes: UnsafeBufferPointer<UInt8>, of document: UInt32, _ matcher: Matcher, isLeft: Bool
-  ) {
-    let before = keys.count
-    matcher.appendKeys(
-      of: bytes, from: UInt32(clamping: before), isLeft: isLeft, to: &keys)
-    guard keys.count > before else { return }
+  /// Adds the rows of a text, numbered from 0.
+  mutating func append(_ rows: [ConcordanceKey], of document: UInt32) {
+    let before = UInt32(clamping: keys.count)
+    keys.append(contentsOf: rows.lazy.map { $0.moved(by: before) })
     documents.append(document)
     ends.append(UInt32(clamping: keys.count))
   }

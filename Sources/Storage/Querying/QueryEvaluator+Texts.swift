@@ -11,15 +11,8 @@ extension QueryEvaluator {
     _ candidates: DocumentSet, _ field: IndexTerm.Field,
     _ count: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
   ) throws -> TermMatches {
-    if field == .body, candidates.count >= TextCounting.leastTexts {
-      let counting = TextCounting(interruption, count)
-      try readFrames(candidates) { frame, byteCount, document in
-        counting.add(
-          StoredText(
-            document: document, byteCount: byteCount, frame: Array(frame),
-            dictionary: try compression.dictionary(of: frame)))
-      }
-      return try counting.matches()
+    if field == .body, candidates.count >= TextWorkLimits.leastTexts {
+      return try countTogether(candidates, count)
     }
     var found = TermMatches()
     let test: (UnsafeBufferPointer<UInt8>, UInt32) -> Void = { bytes, document in
@@ -32,6 +25,20 @@ extension QueryEvaluator {
     case .author: try read(column: "byline", candidates, test)
     }
     return found
+  }
+
+  /// `count` in the texts of many documents, on all processors.
+  private func countTogether(
+    _ candidates: DocumentSet, _ count: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt32
+  ) throws -> TermMatches {
+    let counting = TextWork(interruption) { bytes, document in
+      let frequency = count(bytes)
+      return frequency > 0 ? (document: document, frequency: frequency) : nil
+    }
+    try forEachText(of: candidates) { counting.add($0) }
+    return try counting.lastFindings().reduce(into: TermMatches()) {
+      $0.append($1.document, $1.frequency)
+    }
   }
 
   /// How long a pattern may take for all texts together.
@@ -63,29 +70,20 @@ extension QueryEvaluator {
   private func read(
     _ candidates: DocumentSet, _ body: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void
   ) throws {
-    try readFrames(candidates) { frame, byteCount, document in
-      let text = try compression.decompress(frame, count: byteCount)
-      try text.withUnsafeBufferPointer { try body($0, document) }
+    try forEachText(of: candidates) { text in
+      try text.bytes.bytes(compression.decompressor).withUnsafeBufferPointer {
+        try body($0, text.document)
+      }
     }
   }
 
-  /// Hands over the text of each document as it is stored, with its length in bytes.
-  private func readFrames(
-    _ candidates: DocumentSet, _ body: (UnsafeRawBufferPointer, Int, UInt32) throws -> Void
+  /// Hands over the text of each document as it is stored.
+  private func forEachText(
+    of candidates: DocumentSet, _ body: (StoredText) throws -> Void
   ) throws {
-    let statement = try database.cachedStatement(
-      sql: "SELECT byte_count, text FROM revision WHERE id = ?")
     for (number, document) in candidates.documents.enumerated() {
       if number.isMultiple(of: 4) { try interruption.check() }
-      let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
-      // The row's bytes last as long as its cursor.
-      try withExtendedLifetime(rows) {
-        guard let row = try rows.next() else { return }
-        let byteCount: Int = row[0]
-        try row.withUnsafeData(atIndex: 1) { data in
-          try (data ?? Data()).withUnsafeBytes { try body($0, byteCount, document) }
-        }
-      }
+      if let text = try StoredText.read(document, database, compression) { try body(text) }
     }
   }
 

@@ -27,16 +27,22 @@ extension Store {
     let matcher = Matcher(result.query)
     let frequencies = result.scorer.frequencies(of: result.documents)
     var keys = ConcordanceKeys(about: frequencies.reduce(0) { $0 + Int($1) })
+    let work = TextWork(interruption) { bytes, document in
+      let rows = matcher.keys(of: bytes, isLeft: isLeft)
+      return rows.isEmpty ? nil : (document: document, rows: rows)
+    }
     try readUnmapped { database in
       let compression = compression(database)
       for (number, document) in result.documents.documents.enumerated() {
         try interruption.check()
         if number.isMultiple(of: 256) { progress(number, result.count) }
-        let text = try Self.text(ofDocument: document, database, compression)
-        text?.withUnsafeBufferPointer {
-          keys.append($0, of: document, matcher, isLeft: isLeft)
+        guard let text = try StoredText.read(document, database, compression) else { continue }
+        work.add(text)
+        if number.isMultiple(of: 64) {
+          for found in try work.findings() { keys.append(found.rows, of: found.document) }
         }
       }
+      for found in try work.lastFindings() { keys.append(found.rows, of: found.document) }
     }
     progress(result.count, result.count)
     try keys.sort { try interruption.check() }
@@ -76,22 +82,6 @@ extension Store {
     try setMapping(isOn: false)
     defer { try? setMapping(isOn: true) }
     return try read(body)
-  }
-
-  static func text(
-    ofDocument document: UInt32, _ database: Database, _ compression: Compression
-  ) throws -> [UInt8]? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT byte_count, text FROM revision WHERE id = ?")
-    let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
-    // The row's bytes last as long as its cursor.
-    return try withExtendedLifetime(rows) {
-      guard let row = try rows.next() else { return nil }
-      let byteCount: Int = row[0]
-      return try row.withUnsafeData(atIndex: 1) { data in
-        try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
-      }
-    }
   }
 }
 

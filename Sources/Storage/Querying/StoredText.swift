@@ -1,0 +1,33 @@
+import Corpus
+import Foundation
+import GRDB
+
+/// The text of a document as the corpus holds it, which any thread can decompress.
+struct StoredText: Sendable {
+  let document: UInt32
+  let bytes: StoredBytes
+  /// Of the bytes as they are stored.
+  let size: Int
+
+  /// Reads it; nil if there is no such document any more.
+  ///
+  /// - Throws: `StorageError.compression` if the corpus does not have the text's dictionary.
+  static func read(
+    _ document: UInt32, _ database: Database, _ compression: Compression
+  ) throws -> StoredText? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT byte_count, text FROM revision WHERE id = ?")
+    let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
+    // The row's bytes last as long as its cursor.
+    return try withExtendedLifetime(rows) {
+      guard let row = try rows.next() else { return nil }
+      let byteCount: Int = row[0]
+      return try row.withUnsafeData(atIndex: 1) { data in
+        try (data ?? Data()).withUnsafeBytes {
+          StoredText(
+            document: document, bytes: try compression.stored($0, count: byteCount), size: $0.count)
+        }
+      }
+    }
+  }
+}

@@ -33,6 +33,11 @@ struct DecodingTests {
     #expect(try Decoding.text(english, path: "").hasSuffix("café “”"))
   }
 
+  @Test func `every kind of line break is one line feed`() throws {
+    let bytes = Array("标题\r\n\r\n一\r二\r\r\n三\n\r四\n\n五\r".utf8)
+    #expect(try Decoding.text(bytes, path: "") == "标题\n\n一\n二\n\n三\n\n四\n\n五\n")
+  }
+
   @Test func `an error repeats no long name of an encoding`() {
     let name = String(repeating: "x", count: 9000)
     let bytes = Array("<meta charset=\"\(name)\">".utf8) + [0xFF, 0x81]

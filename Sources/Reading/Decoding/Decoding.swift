@@ -179,6 +179,13 @@ enum Decoding {
       bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) != nil } ?? false
     }
     guard hasReturns else { return text }
-    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte != 0x0A || last != 0x0D { bytes.append(byte == 0x0D ? 0x0A : byte) }
+      last = byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -72,6 +72,7 @@ struct HostileMarkup {
   private var columns = 0
   private var missingCells = 0
   private var notes = 0
+  /// Counted once there is a reference.
   private var brackets = 0
   /// Whether there may be tables.
   private var hasPipes = false
@@ -82,7 +83,7 @@ struct HostileMarkup {
   /// Whether a Markdown text would grow beyond measure.
   static func isMarkdown(_ markdown: UnsafeBufferPointer<UInt8>) -> Bool {
     var seen = HostileMarkup()
-    seen.count(markdown)
+    seen.look(markdown)
     var start = 0
     while start < markdown.count {
       let end = find(0x0A, in: markdown, from: start) ?? markdown.count
@@ -118,7 +119,8 @@ struct HostileMarkup {
     let text = place..<line.upperBound
     if text.isEmpty { columns = 0 }
     if hasPipes {
-      let pipes = bytes[line].count { $0 == 0x7C }
+      let isCut = Self.find(0x7C, in: UnsafeBufferPointer(rebasing: bytes[line]), from: 0) != nil
+      let pipes = isCut ? bytes[line].count { $0 == 0x7C } : 0
       if pipes > 0, Self.isRuler(line, of: bytes) {
         columns = max(columns, pipes + 1)
       } else {
@@ -126,22 +128,16 @@ struct HostileMarkup {
       }
     }
     if text.count > 1, bytes[text.lowerBound] == 0x5B, bytes[text.lowerBound + 1] != 0x5E {
-      longestReference = max(longestReference, reference(in: text, of: bytes))
+      let length = reference(in: text, of: bytes)
+      if length > 0, longestReference == 0 { brackets = bytes.count { $0 == 0x5D } }
+      longestReference = max(longestReference, length)
     }
   }
 
-  /// Takes into account what can be counted in all of a text: brackets and notes.
-  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // Without a branch, so that the processor compares many bytes at once.
-    var (pipes, closing, carets) = (0, 0, 0)
-    for byte in bytes {
-      pipes &+= byte == 0x7C ? 1 : 0
-      closing &+= byte == 0x5D ? 1 : 0
-      carets &+= byte == 0x5E ? 1 : 0
-    }
-    hasPipes = pipes > 0
-    brackets = closing
-    guard carets > 0 else { return }
+  /// Takes into account what stands in few texts and is found at once: tables and notes.
+  private mutating func look(_ bytes: UnsafeBufferPointer<UInt8>) {
+    hasPipes = Self.find(0x7C, in: bytes, from: 0) != nil
+    guard Self.find(0x5E, in: bytes, from: 0) != nil else { return }
     notes = bytes.indices.dropFirst().count { bytes[$0] == 0x5E && bytes[$0 - 1] == 0x5B }
   }
 

@@ -78,9 +78,11 @@ struct RawPage {
 
   /// The numbers of the blocks in elements that are called a headline.
   var titles: [Int] {
-    blocks.indices.filter { index in
+    // Each once: hundreds of blocks may stand in one.
+    let areTitles = containers.map(\.isCalledTitle)
+    return blocks.indices.filter { index in
       (blocks[index].kind == .heading || blocks[index].kind == .paragraph)
-        && blocks[index].containers.suffix(2).contains { containers[Int($0)].isCalledTitle }
+        && blocks[index].containers.suffix(2).contains { areTitles[Int($0)] }
     }
   }
 

@@ -100,11 +100,24 @@ struct SegmentTerms {
     }
   }
 
+  /// Puts one occurrence in the place of one: most terms of a batch stand once in it, and to empty
+  /// lists costs more than to fill them.
+  private func replaceOnly(_ postings: inout Postings, _ occurrence: UInt32) -> Bool {
+    guard postings.count == 1, postings.residues.count == (postings.isPlain ? 0 : 1) else {
+      return false
+    }
+    postings.documents[0] = occurrence >> 10 + builder.firstDocument
+    postings.weights[0] = 1 << 2 | (postings.isPlain ? 0 : occurrence & 3)
+    if !postings.isPlain { postings.residues[0] = UInt8(truncatingIfNeeded: occurrence >> 2) }
+    return true
+  }
+
   private func fill(
     _ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>, isPlain: Bool
   ) {
-    postings.removeAll()
     postings.isPlain = isPlain
+    if occurrences.count == 1, replaceOnly(&postings, occurrences[0]) { return }
+    postings.removeAll()
     var place = 0
     while place < occurrences.count {
       let document = occurrences[place] >> 10

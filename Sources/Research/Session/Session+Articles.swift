@@ -124,20 +124,27 @@ extension Session {
     try store.keys(startingWith: prefix, limit: limit)
   }
 
-  /// All articles in the order of their keys, read a few hundred at a time.
-  public func allArticles() -> some Sequence<Article> {
-    var last: ArticleKey?
-    var batch: [ArticleKey] = []
+  /// All articles in the order of their keys, read a few hundred at a time; where that fails, what
+  /// went wrong, and then the end.
+  public func allArticles() -> some Sequence<Result<Article, any Error>> {
     let store = store
-    return AnySequence<Article> {
-      AnyIterator {
-        while true {
-          if batch.isEmpty {
-            batch = ((try? store.keys(after: last, limit: 500)) ?? []).reversed()
-            guard !batch.isEmpty else { return nil }
+    return AnySequence { () -> AnyIterator<Result<Article, any Error>> in
+      var last: ArticleKey?
+      var batch: [ArticleKey] = []
+      var isBroken = false
+      return AnyIterator {
+        guard !isBroken else { return nil }
+        do {
+          while true {
+            if batch.isEmpty { batch = try store.keys(after: last, limit: 500).reversed() }
+            guard let key = batch.popLast() else { return nil }
+            last = key
+            // One that is gone meanwhile is no failure.
+            if let article = try store.article(key) { return .success(article) }
           }
-          last = batch.popLast()
-          if let last, let article = try? store.article(last) { return article }
+        } catch {
+          isBroken = true
+          return .failure(error)
         }
       }
     }

@@ -150,18 +150,6 @@ struct SessionTests: FolderTests {
     #expect(Array(try Data(contentsOf: folder.appending(path: "copy"))) == bytes)
   }
 
-  @Test func `a list of articles that cannot be read on ends with what went wrong`() throws {
-    try write(text, to: "a.md")
-    let session = try session()
-    _ = try session.importing(["a.md"], ImportOptions())
-    let all = session.allArticles()
-    #expect(try all.map { try $0.get().key } == [session.article(named: "a.md").key])
-    session.close()
-    let read = Array(all)
-    try #require(read.count == 1)
-    #expect(throws: (any Error).self) { try read[0].get() }
-  }
-
   @Test func `of several copies, a path or a hash gives its own bytes, a key the newest`() throws {
     let copies = ["a.md": text, "b.md": text + "\n<!-- b -->\n"]
     let session = try session()

@@ -119,8 +119,8 @@ public struct FoundAnnotation: Sendable {
 public struct ArticleList {
   /// How many there are.
   public let count: Int
-  /// The articles in order.
-  public let articles: AnySequence<Article>
+  /// The articles in order, read as they are asked for; where one cannot be read, what went wrong.
+  public let articles: AnySequence<Result<Article, any Error>>
   /// Whether near-duplicates stand next to each other.
   public var isGrouped = false
 }

@@ -5,7 +5,7 @@ import Foundation
 struct Pager {
   /// How to go on.
   private enum Answer {
-    case screen, line, everything, enough
+    case screen, line, everything, enough, pause
   }
 
   /// What is asked, in as many words as fit.
@@ -48,6 +48,10 @@ struct Pager {
       _ = output(Array("\r\(blank)\r".utf8))
     }
     switch Self.answer() {
+    case .pause:
+      // The terminal is as the shell around this one left it; `fg` goes on here.
+      kill(0, SIGTSTP)
+      return goesOn()
     case .screen: room = max(1, Int(verbatim_rows(STDOUT_FILENO)) - 1)
     case .line: room = 1
     case .everything: room = nil
@@ -62,7 +66,8 @@ struct Pager {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return .enough }
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    // Stopped here, the program would go on with a terminal that waits for whole lines.
+    // Stopped by the terminal, the program would go on with one that waits for whole lines: Ctrl-Z
+    // is a key like the others here, and `goesOn()` stops.
     withUnsafeMutableBytes(of: &raw.c_cc) { $0[Int(VSUSP)] = 0 }
     tcsetattr(STDIN_FILENO, TCSANOW, &raw)
     defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
@@ -76,6 +81,7 @@ struct Pager {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "j"): return .line
       case UInt8(ascii: "a"), UInt8(ascii: "G"): return .everything
       case UInt8(ascii: "q"), UInt8(ascii: "Q"), 0x03, 0x04: return .enough
+      case 0x1A: return .pause
       default: continue
       }
     }

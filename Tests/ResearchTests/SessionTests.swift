@@ -146,8 +146,27 @@ struct SessionTests: FolderTests {
     try Data(bytes).write(to: folder.appending(path: "a.md"))
     let session = try session()
     _ = try session.importing(["a.md"], ImportOptions())
-    _ = try session.writeOriginal(of: session.article(named: "a.md"), to: "copy")
+    _ = try session.writeOriginal(named: "a.md", to: "copy")
     #expect(Array(try Data(contentsOf: folder.appending(path: "copy"))) == bytes)
+  }
+
+  @Test func `of several copies, a path or a hash gives its own bytes, a key the newest`() throws {
+    let copies = ["a.md": text, "b.md": text + "\n<!-- b -->\n"]
+    let session = try session()
+    for (name, text) in copies.sorted(by: { $0.key < $1.key }) {
+      try write(text, to: name)
+      _ = try session.importing([name], ImportOptions())
+    }
+    let article = try session.article(named: "a.md")
+    let places = try session.record(of: article).places
+    try #require(places.count == 2)
+    let first = folder.appending(path: "a.md").path
+    let names = ["a.md", "./a.md", first, places[0].digest.description]
+    for (number, name) in (names + ["b.md", article.key.description]).enumerated() {
+      _ = try session.writeOriginal(named: name, to: "copy\(number)")
+      let bytes = try Data(contentsOf: folder.appending(path: "copy\(number)"))
+      #expect(bytes == Data(copies[names.contains(name) ? "a.md" : "b.md", default: ""].utf8))
+    }
   }
 
   @Test func `a text that comes back is the current one again, once`() throws {

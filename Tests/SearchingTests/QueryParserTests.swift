@@ -19,6 +19,7 @@ import Testing
     ("甲 ＯＲ 乙 ＡＮＤ ＮＯＴ 丙", "甲 | 乙 -丙"), ("甲 ＮＥＡＲ／６ 乙", "甲 NEAR/6 乙"),
     ("ｔｉｔｌｅ：電子 ｉｓ：ａｎｎｏｔａｔｅｄ", "title:電子 is:annotated"),
     ("ｄａｔｅ：２０２０．．２０２１－０３ ｓｉｎｃｅ：２ｗ", "date:2020..2021-03 since:2w"),
+    ("date：2020…2021", "date:2020..2021"), ("date:２０２０……", "date:2020.."),
   ])
   func aQueryIsReadAndPrinted(_ line: String, _ printed: String) throws {
     let query = try QueryParser().parse(line)
@@ -39,7 +40,7 @@ import Testing
     ("/甲", 1, "the regular expression is not closed"),
     ("/(/", 3, "the regular expression is malformed: missing closing parenthesis"),
     ("甲 \u{200B}", 3, "“\u{200B}” holds nothing that can be found"),
-    ("()", 2, "the query is empty"),
+    ("()", 2, "the query is empty"), ("甲 //", 3, "“//” holds nothing that can be found"),
     ("source:/x/", 8, "source: does not take a regular expression"),
   ])
   func anErrorPointsAtItsColumn(_ line: String, _ column: Int, _ message: String) {
@@ -48,6 +49,14 @@ import Testing
     #expect(error?.message == message)
     #expect(error?.remedy.isEmpty == false)
     #expect(error?.line == line)
+  }
+
+  @Test func `a range that is turned round is written out the right way`() {
+    let error = #expect(throws: QueryError.self) {
+      try QueryParser().parse("甲 date:2022-03..2020")
+    }
+    #expect(error?.column == 8)
+    #expect(error?.remedy == "it takes the earlier date first: 2020..2022-03")
   }
 
   @Test(arguments: ["(", "-", "NOT ", "title:("])

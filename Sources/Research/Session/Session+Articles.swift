@@ -86,12 +86,20 @@ extension Session {
     try store.revisions(of: article.key)
   }
 
-  /// Writes the exact bytes of the newest copy of an article to a new file.
+  /// Writes the exact bytes of a copy to a new file: of the copy that the name stands for where it
+  /// is the path or the SHA-256 of one, else of the newest copy of the article.
   ///
-  /// - Returns: how many bytes there are.
-  /// - Throws: `ResearchError.noOriginal`, `.file`, `StorageError`.
-  public func writeOriginal(of article: Article, to path: String) throws -> Int {
-    guard let bytes = try store.original(of: article.key) else {
+  /// - Parameters:
+  ///   - name: what `article(named:)` takes.
+  ///   - path: the file to make.
+  /// - Returns: the article, and how many bytes there are.
+  /// - Throws: what `article(named:)` throws; `ResearchError.noOriginal`, `.file`; `StorageError`.
+  public func writeOriginal(
+    named name: String, to path: String
+  ) throws -> (article: Article, byteCount: Int) {
+    let article = try article(named: name)
+    let named = try store.places(of: article.key).last { isNamed($0, by: name) }
+    guard let bytes = try store.original(of: article.key, digest: named?.digest) else {
       throw ResearchError.noOriginal(article.key.description)
     }
     let url = URL(fileURLWithPath: surroundings.absolute(path))
@@ -99,7 +107,14 @@ extension Session {
       throw ResearchError.file(
         path: path, reason: "it cannot be made: choose a file that does not exist")
     }
-    return bytes.count
+    return (article, bytes.count)
+  }
+
+  /// Whether a name is the path of a place, the end of it, or the SHA-256 of its bytes.
+  private func isNamed(_ place: Place, by name: String) -> Bool {
+    place.path == name || place.path.hasSuffix("/" + name)
+      || name.contains("/") && place.path == surroundings.absolute(name)
+      || place.digest.description == name.lowercased()
   }
 
   /// At most `limit` keys that begin with some letters, for completion.
@@ -109,20 +124,27 @@ extension Session {
     try store.keys(startingWith: prefix, limit: limit)
   }
 
-  /// All articles in the order of their keys, read a few hundred at a time.
-  public func allArticles() -> some Sequence<Article> {
-    var last: ArticleKey?
-    var batch: [ArticleKey] = []
+  /// All articles in the order of their keys, read a few hundred at a time; where that fails, what
+  /// went wrong, and then the end.
+  public func allArticles() -> some Sequence<Result<Article, any Error>> {
     let store = store
-    return AnySequence<Article> {
-      AnyIterator {
-        while true {
-          if batch.isEmpty {
-            batch = ((try? store.keys(after: last, limit: 500)) ?? []).reversed()
-            guard !batch.isEmpty else { return nil }
+    return AnySequence { () -> AnyIterator<Result<Article, any Error>> in
+      var last: ArticleKey?
+      var batch: [ArticleKey] = []
+      var isBroken = false
+      return AnyIterator {
+        guard !isBroken else { return nil }
+        do {
+          while true {
+            if batch.isEmpty { batch = try store.keys(after: last, limit: 500).reversed() }
+            guard let key = batch.popLast() else { return nil }
+            last = key
+            // One that is gone meanwhile is no failure.
+            if let article = try store.article(key) { return .success(article) }
           }
-          last = batch.popLast()
-          if let last, let article = try? store.article(last) { return article }
+        } catch {
+          isBroken = true
+          return .failure(error)
         }
       }
     }

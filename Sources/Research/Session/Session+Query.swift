@@ -73,12 +73,16 @@ extension Session {
     let first = try store.page(of: result, limit: 1000).map(\.article)
     results = .hits(first: 1, first.map { ($0.key, []) })
     let store = store
-    let rest = stride(from: first.count, to: result.count, by: 500).lazy.flatMap { offset in
-      ((try? store.page(of: result, offset: offset, limit: 500)) ?? []).map(\.article)
+    typealias Read = Result<Article, any Error>
+    let rest = stride(from: first.count, to: result.count, by: 500).lazy.flatMap {
+      offset -> [Read] in
+      do {
+        return try store.page(of: result, offset: offset, limit: 500).map { .success($0.article) }
+      } catch { return [.failure(error)] }
     }
+    let articles = [AnySequence(first.lazy.map(Read.success)), AnySequence(rest)].joined()
     return ArticleList(
-      count: result.count, articles: AnySequence([AnySequence(first), AnySequence(rest)].joined()),
-      isGrouped: isGrouped)
+      count: result.count, articles: AnySequence(articles), isGrouped: isGrouped)
   }
 
   private static func asksForDuplicates(_ query: Query) -> Bool {

@@ -12,9 +12,6 @@ struct PassageWord {
     Mark(open: "＂", close: "＂"), Mark(open: "/", close: "/"),
   ]
 
-  /// No count in a passage exceeds this.
-  static let largest = 9_999_999
-
   let text: String
 
   init(_ text: String) {

@@ -45,11 +45,10 @@ extension QueryParser.Reader {
     let plain = text.replacingTwins()
     switch name {
     case "date":
-      if let range = Query.DateRange(plain) { return .date(range) }
+      let dots = plain.replacing("……", with: "..").replacing("…", with: "..")
+      if let range = Query.DateRange(dots) { return .date(range) }
       throw QueryError(
-        .badValue(
-          field: name, value: text,
-          expected: "a year, month or day, or a range: 2022, 2022-11, 2020..2021-03, ..2021"),
+        .badValue(field: name, value: text, expected: Query.DateRange.expected(for: dots)),
         column: column)
     case "since":
       if let age = Query.Age(plain) { return .since(age) }
@@ -80,6 +79,14 @@ extension QueryParser.Reader {
 }
 
 extension Query.DateRange {
+  /// What to write instead of a text that is none.
+  static func expected(for text: String) -> String {
+    let turned = text.split(separator: "..").reversed().joined(separator: "..")
+    return turned != text && Self(turned) != nil
+      ? "the earlier date first: \(turned)"
+      : "a year, month or day, or a range: 2022, 2022-11, 2020..2021-03, ..2021"
+  }
+
   /// Reads `2022-11`, `2020..2021-03`, `..2021` or `2021..`; nil where it is none.
   init?(_ text: String) {
     let parts = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)

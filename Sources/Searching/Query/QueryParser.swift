@@ -155,6 +155,8 @@ public struct QueryParser: Sendable {
       guard [.any, .body, .title].contains(field) else {
         throw QueryError(.patternNotAllowed(field: field.rawValue), column: column)
       }
+      // It would match every text: nobody means that.
+      guard !source.isEmpty else { throw QueryError(.nothingToFind("//"), column: column) }
       do { _ = try Pattern(source) } catch {
         guard case .malformed(let reason, let offset) = error else {
           throw QueryError(.badPattern("it is too complex"), column: column)

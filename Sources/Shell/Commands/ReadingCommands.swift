@@ -34,7 +34,11 @@ struct RevisionsCommand: SessionCommand {
 struct OriginalCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "original",
-    abstract: "Write the exact bytes of an article's newest copy to a file.")
+    abstract: "Write the exact bytes of a copy to a file.",
+    discussion: """
+      A path, or the SHA-256 of the bytes, means that copy; any other name of the article its \
+      newest one.
+      """)
 
   @Argument(help: "A key, an address, a path, or the number of a hit.")
   var article: String
@@ -43,9 +47,8 @@ struct OriginalCommand: SessionCommand {
   var output: String
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    let found = try session.article(named: context.plain(article))
     let path = context.plain(output)
-    let bytes = try session.writeOriginal(of: found, to: path)
+    let (found, bytes) = try session.writeOriginal(named: context.plain(article), to: path)
     return Page(
       lines: [["wrote \(counted(bytes, "byte")) to ", Span(path, .key)]],
       records: [JSONText.line(OriginalJSON(key: found.key.description, path: path, bytes: bytes))])

@@ -24,6 +24,7 @@ struct ShowCommand: SessionCommand {
       return RecordView.page(session.allArticles(), in: session)
     }
     let names = articles.isEmpty ? ["."] : articles.map { context.plain($0) }
-    return RecordView.page(try names.map { try session.article(named: $0) }, in: session)
+    return RecordView.page(
+      try names.map { .success(try session.article(named: $0)) }, in: session)
   }
 }

@@ -6,14 +6,17 @@ import Terminal
 enum ArticlesView {
   /// A numbered list, one article after the other.
   static func page(_ list: ArticleList) -> Page {
-    Page(
+    let box = FailureBox()
+    let articles = list.articles.lazy.compactMap { read in box.value { try read.get() } }
+    return Page(
       count: list.count, status: list.count == 0 ? 1 : 0,
-      records: { AnySequence(list.articles.lazy.map { JSONText.line(ArticleJSON($0)) }) },
+      records: { AnySequence(articles.map { JSONText.line(ArticleJSON($0)) }) },
       lines: { _ in
         guard list.count > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
         return AnySequence(
-          zip(1..., list.articles).lazy.map { number, article in line(article, number: number) })
-      })
+          zip(1..., articles).lazy.map { number, article in line(article, number: number) })
+      },
+      failure: { box.failure })
   }
 
   /// An article in one line: number, key, day and title.

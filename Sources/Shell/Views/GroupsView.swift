@@ -20,17 +20,20 @@ struct GroupsView {
       count: list.count, status: list.count == 0 ? 1 : 0,
       records: {
         AnySequence(
-          list.articles.lazy.compactMap { article in
-            box.value { try session.similar(to: article) }.map {
-              JSONText.line(ArticleJSON(article, similar: $0))
+          list.articles.lazy.compactMap { read in
+            box.value {
+              let article = try read.get()
+              return JSONText.line(ArticleJSON(article, similar: try session.similar(to: article)))
             }
           })
       },
       lines: { _ in
         var numbers: [ArticleKey: Int] = [:]
         return AnySequence(
-          zip(1..., list.articles).lazy.flatMap { number, article -> [Line] in
-            guard let near = box.value({ try session.similar(to: article) }) else { return [] }
+          zip(1..., list.articles).lazy.flatMap { number, read -> [Line] in
+            guard let article = box.value({ try read.get() }),
+              let near = box.value({ try session.similar(to: article) })
+            else { return [] }
             let best = near.first { numbers[$0.key] != nil }
             let begins = best == nil && !numbers.isEmpty
             if best == nil { numbers.removeAll() }

@@ -56,7 +56,8 @@ enum ImportView {
       lines += report.failures.map { remark($0, .plain, in: session) }
     }
     if report.isInterrupted {
-      lines.append([Span("stopped; what is counted above is stored", .warning)])
+      let outcome = isDryRun ? "nothing is changed" : "what is counted above is stored"
+      lines.append([Span("stopped; \(outcome)", .warning)])
     }
     return lines
   }

@@ -5,19 +5,21 @@ import Terminal
 /// Everything that is known about articles.
 enum RecordView {
   /// One record after the other, read when they are written.
-  static func page(_ articles: some Sequence<Article>, in session: Session) -> Page {
+  static func page(
+    _ articles: some Sequence<Result<Article, any Error>>, in session: Session
+  ) -> Page {
     let box = FailureBox()
     return Page(
       records: {
         AnySequence(
-          articles.lazy.compactMap { article in
-            box.value { try session.record(of: article) }.map { JSONText.line(ArticleJSON($0)) }
+          articles.lazy.compactMap { read in
+            box.value { JSONText.line(ArticleJSON(try session.record(of: read.get()))) }
           })
       },
       lines: { _ in
         AnySequence(
-          articles.lazy.flatMap { article in
-            box.value { try session.record(of: article) }.map { lines(of: $0, in: session) } ?? []
+          articles.lazy.flatMap { read in
+            box.value { lines(of: try session.record(of: read.get()), in: session) } ?? []
           })
       },
       failure: { box.failure })

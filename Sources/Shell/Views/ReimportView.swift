@@ -57,7 +57,8 @@ enum ReimportView {
       }
     }
     if report.isInterrupted {
-      lines.append([Span("stopped; what is counted above is stored", .warning)])
+      let outcome = isDryRun ? "nothing is changed" : "what is counted above is stored"
+      lines.append([Span("stopped; \(outcome)", .warning)])
     }
     return lines
   }

@@ -6,7 +6,7 @@ import Testing
 struct PostFormTests {
   @Test(arguments: [
     "pubDatetime: 2020-05-06", "created_at: May 6th, 2020", "publish-date: 2020-05-06",
-    "datePublished: 2020-05-06",
+    "datePublished: 2020-05-06", "publishedDate: 2020-05-06", "posted_on: 2020-05-06",
   ])
   func `names are the same with and without the signs that part their words`(line: String) throws {
     let draft = try page("---\ntitle: Lids\n\(line)\n---\nA lid.", as: "a.md")
@@ -19,6 +19,31 @@ struct PostFormTests {
       as: "a.md")
     #expect(draft.metadata.byline == "Ana Bell")
     #expect(draft.metadata.topics == ["pots"])
+  }
+
+  @Test(arguments: [
+    "subjects: [pots]", "tags: ['#pots']", "tags:\n  - {label: pots}", "taxonomy:\n  tag: [pots]",
+    "labels: pots",
+  ])
+  func `subjects have other names, signs and records too`(line: String) throws {
+    let draft = try page("---\ntitle: Lids\n\(line)\n---\nA lid.", as: "a.md")
+    #expect(draft.metadata.topics == ["pots"])
+  }
+
+  @Test(arguments: [
+    "author:\n  display_name: Ana Bell\n  login: bell", "author_staff_member: Ana Bell",
+  ])
+  func `a person may have a name to be shown`(line: String) throws {
+    let draft = try page("---\nheadline: Lids\n\(line)\n---\nA lid.", as: "a.md")
+    #expect(draft.metadata.byline == "Ana Bell")
+    #expect(draft.metadata.title == "Lids")
+  }
+
+  @Test func `marks of WordPress and of programs for notes are no text`() throws {
+    let draft = try page(
+      "---\ntitle: Lids\n---\nA lid.\n\n[caption id='a' width='9']<img src='a.jpg'/> A pot[/caption]\n\n%% ask Ana %%\n\n![[pot.png]]\n\nIt shuts.",
+      as: "a.md")
+    #expect(outline(draft) == ["paragraph: A lid.", "caption: A pot", "paragraph: It shuts."])
   }
 
   @Test func `names and values may stand without marks up to a blank line`() throws {

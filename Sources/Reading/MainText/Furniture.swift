@@ -36,8 +36,13 @@ struct Furniture {
     fileprivate var isEmpty: Bool { elements.isEmpty && words.isEmpty }
   }
 
+  /// What lines about an article are called, which hold no sentences.
+  private static let lines: Set = ["byline", "meta", "print", "timestamp"]
+
   /// Whether each container of the page is furniture.
   private let isContainer: [Bool]
+  /// Whether each is called a line about the article.
+  private let isLine: [Bool]
 
   /// Looks at a page.
   ///
@@ -50,19 +55,32 @@ struct Furniture {
   init(
     _ page: RawPage, usesLabels: Bool, exempt: Set<Int32>, spared: Spared = Spared()
   ) {
+    let announced = usesLabels ? SectionHeads.elements(of: page) : []
+    var isLine = Array(repeating: false, count: page.containers.count)
     isContainer = page.containers.enumerated().map { number, container in
       if exempt.contains(Int32(number)) { return false }
+      if announced.contains(Int32(number)) { return true }
       guard usesLabels || Self.names.contains(container.name),
         let word = Self.word(for: container)
       else { return false }
+      isLine[number] = Self.lines.contains(word)
       return spared.isEmpty
         || !spared.words.contains(word) && !spared.elements.contains(container)
     }
+    self.isLine = isLine
   }
 
   /// The outermost furniture in which a block stands; nil where it stands in none.
   func container(of block: RawBlock) -> Int32? {
-    block.containers.first { isContainer[Int($0)] }
+    guard let outer = block.containers.first(where: { isContainer[Int($0)] }) else { return nil }
+    return outer == block.containers.last && holdsText(outer, block) ? nil : outer
+  }
+
+  /// Whether an element that is called a line about the article is a paragraph of it: publishers open
+  /// the text in the paragraph that says who reports when.
+  private func holdsText(_ element: Int32, _ block: RawBlock) -> Bool {
+    guard isLine[Int(element)], block.isProse, block.weight >= 150 else { return false }
+    return block.linkDensity < 0.3
   }
 
   /// How much prose an element of the kind must hold, against all that is kept otherwise, to be no

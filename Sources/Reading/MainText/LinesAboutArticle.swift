@@ -12,7 +12,7 @@ struct LinesAboutArticle {
   /// Looks for the lines.
   init(page: RawPage, title: String) {
     self.page = page
-    titleBlock = page.blocks.firstIndex { $0.text == title }
+    titleBlock = page.blocks.firstIndex { $0.says(title) }
     guard let titleBlock else {
       near = []
       return

@@ -24,6 +24,10 @@ struct MainElement {
   private static let candidates: Set = [
     "article", "main", "section", "div", "td", "body", "center",
   ]
+  /// The elements that may hold an article in parts; paragraphs that nothing closes hold each other.
+  private static let surroundings: Set = [
+    "article", "center", "div", "main", "p", "section", "td",
+  ]
   /// How much of an element's prose one inside it must hold to be the article instead.
   private static let share = 0.7
 
@@ -54,13 +58,11 @@ struct MainElement {
       let value = block.prose
       total += value
       for container in block.containers { all[Int(container)] += value }
-      let isTitle = block.kind == .heading && block.level <= 2 && block.text == title
+      let isTitle = block.kind == .heading && block.level <= 2 && block.says(title)
       if isTitle, titleBlock == nil { titleBlock = number }
     }
-    titleBlock = titleBlock ?? page.titles.first { page.blocks[$0].text == title }
-    if titleBlock == nil, !page.headlines.isEmpty {
-      titleBlock = page.blocks.firstIndex { $0.text == title }
-    }
+    titleBlock = titleBlock ?? page.titles.first { page.blocks[$0].says(title) }
+    titleBlock = titleBlock ?? page.blocks.firstIndex { $0.says(title) && $0.linkDensity < 0.5 }
     let holdsTitle = titleBlock.map { page.blocks[$0].containers } ?? []
     for (number, value) in all.enumerated() where value > 0 {
       let isTitled = holdsTitle.contains(Int32(number)) && value > 0.3 * total
@@ -121,19 +123,36 @@ struct MainElement {
       if let rival = heaviest[parent], prose[Int(rival)] >= prose[number] { continue }
       heaviest[parent] = Int32(number)
     }
+    let titled = titleBlock.map { titledElements(around: $0) } ?? []
     var current: Int32 = -1
     while let next = heaviest[current], prose[Int(next)] > 0 {
-      guard current < 0 || prose[Int(next)] >= Self.share * prose[Int(current)] else { break }
+      if current >= 0, prose[Int(next)] < Self.share * prose[Int(current)] {
+        // Beside the element with the title and text stand other articles, or replies, if some of it
+        // leads elsewhere; else the article is in parts.
+        let rest = mass[Int(current)] - mass[Int(next)]
+        guard titled.contains(next), sense[Int(current)] - sense[Int(next)] < 0.9 * rest else {
+          break
+        }
+      }
       element = next
       current = next
     }
+  }
+
+  /// The elements that hold the title and some paragraphs after it.
+  private func titledElements(around title: Int) -> Set<Int32> {
+    var counts: [Int32: Int] = [:]
+    for block in page.blocks[title...] where block.isProse && block.linkDensity < 0.3 {
+      for container in block.containers { counts[container, default: 0] += 1 }
+    }
+    return Set(page.blocks[title].containers.filter { counts[$0, default: 0] > 2 })
   }
 
   /// Takes the elements around it in while what they add is nearly all prose: an article in parts.
   private mutating func widen() {
     guard var chosen = element else { return }
     var around = parents[Int(chosen)]
-    while around >= 0, ["div", "section", "article"].contains(page.containers[Int(around)].name) {
+    while around >= 0, Self.surroundings.contains(page.containers[Int(around)].name) {
       let added = prose[Int(around)] - prose[Int(chosen)]
       let words = sense[Int(around)] - sense[Int(chosen)]
       if page.containers[Int(around)].isCalledText, words > 0 {
@@ -155,6 +174,8 @@ struct MainElement {
     if block.containers.contains(element) { return true }
     guard let titleBlock, number > titleBlock, number < firstBlock else { return false }
     guard block.isProse && block.linkDensity < 0.3 || block.kind == .caption else { return false }
+    // The picture of an article may stand right under its title in the body of the page.
+    if block.kind == .caption, !block.isInLink, block.linkDensity < 0.3 { return true }
     let around = page.blocks[firstBlock].containers.prefix { $0 != element }
     let common = zip(zip(block.containers, page.blocks[titleBlock].containers), around)
       .prefix { $0.0 == $0.1 && $0.0 == $1 }

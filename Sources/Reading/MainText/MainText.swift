@@ -95,7 +95,9 @@ struct MainText {
       let block = decisions[index].block
       if decisions[index].dropped == nil {
         let isEmpty = index + 1 < decisions.count && decisions[index + 1].dropped != nil
-        if block.kind == .heading, isLast ? sawProse : isEmpty && Leading.isPointer(block) {
+        let isPointer =
+          isEmpty && (block.kind == .heading || block.isLabel) && Leading.isPointer(block)
+        if isPointer || block.kind == .heading && isLast && sawProse {
           decisions[index].dropped = "a heading with nothing under it"
         } else {
           isLast = false
@@ -165,19 +167,7 @@ struct MainText {
 
   /// Whether a block is the title: the same but for white space.
   private static func isTitle(_ block: RawBlock, _ title: String) -> Bool {
-    guard block.kind == .heading || block.kind == .paragraph,
-      block.text.utf8.count <= 4 * title.utf8.count + 64
-    else { return false }
-    return bare(block.text).elementsEqual(bare(title))
-  }
-
-  /// The characters of a text that are no white space: compared without looking each up, because
-  /// every page passes.
-  private static func bare(_ text: String) -> some Sequence<Unicode.Scalar> {
-    text.unicodeScalars.lazy.filter { scalar in
-      scalar.value > 0x20 && scalar.value != 0xA0 && scalar.value != 0x3000
-        && !(0x2000...0x200B).contains(scalar.value)
-    }
+    (block.kind == .heading || block.kind == .paragraph) && block.says(title)
   }
 
   /// Why a block of the main text is no part of the article; nil where it is one.

@@ -17,6 +17,10 @@ struct MarkdownDialect {
   )
   private static let abbreviation = try? Pattern("^\\*\\[[^\\]]+\\]:\\s")
 
+  private static let captioned = try? Pattern("^\\[caption\\s[^\\]]*\\](.*)\\[/caption\\]\\s*$")
+  private static let embedded = try? Pattern("^!\\[\\[[^\\[\\]]+\\]\\]\\s*$")
+  private static let remark = try? Pattern("^%%.*%%\\s*$")
+
   /// Lines in whose place a generator puts the list of contents.
   private static let places: Set = ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]"]
 
@@ -38,7 +42,7 @@ struct MarkdownDialect {
         || text.hasBytes(of: "??? ") || text.hasBytes(of: "???+ ") || text.hasBytes(of: "[!")
         || text.hasBytes(of: "[[") || text.hasBytes(of: "==") || text.hasBytes(of: "[TOC]")
         || text.hasBytes(of: "[toc]") || text.hasBytes(of: "{:toc}") || text.hasBytes(of: "\n*[")
-        || text.hasBytes(of: "$")
+        || text.hasBytes(of: "$") || text.hasBytes(of: "[caption") || text.hasBytes(of: "%%")
     else { return text }
     var dialect = MarkdownDialect(text, isProgram: isProgram)
     dialect.run()
@@ -149,6 +153,9 @@ struct MarkdownDialect {
     case ":":
       guard bare.hasPrefix(":::"), let found = groups(Self.colons, line) else { return false }
       write(title: found[1] ?? found[2])
+    case "!" where bare.hasPrefix("![["):
+      // Another note or a picture that the program for notes shows here.
+      guard groups(Self.embedded, bare) != nil else { return false }
     case "!", "?":
       guard let found = groups(Self.marked, bare) else { return false }
       write(title: found[1])
@@ -166,6 +173,12 @@ struct MarkdownDialect {
         return false
       }
       skipParagraph()
+    case "[" where bare.hasPrefix("[caption "):
+      // WordPress puts the text under a picture between marks.
+      guard let found = groups(Self.captioned, bare), let inner = found[1] else { return false }
+      output.append(Substring("<figure>" + inner + "</figure>"))
+    case "%":
+      guard bare.hasPrefix("%%"), groups(Self.remark, bare) != nil else { return false }
     case "[", "@":
       guard Self.places.contains(bare.lowercased().trimmingCharacters(in: .whitespaces)) else {
         return false

@@ -27,6 +27,27 @@ struct RawBlock {
   var linkDensity: Double { text.isEmpty ? 0 : Double(linkBytes) / Double(text.utf8.count) }
 }
 
+extension RawBlock {
+  /// Whether the text is that of a title: the same but for white space, of which titles have another
+  /// kind than headings.
+  func says(_ title: String) -> Bool {
+    guard text.utf8.count <= 4 * title.utf8.count + 64 else { return false }
+    return Self.bare(text).elementsEqual(Self.bare(title))
+  }
+
+  /// Whether the block is a short line without a link, such as the label of what follows.
+  var isLabel: Bool { kind == .paragraph && text.utf8.count < 60 && links.isEmpty }
+
+  /// The characters of a text that are no white space: compared without looking each up, because
+  /// every page passes.
+  private static func bare(_ text: String) -> some Sequence<Unicode.Scalar> {
+    text.unicodeScalars.lazy.filter { scalar in
+      scalar.value > 0x20 && scalar.value != 0xA0 && scalar.value != 0x3000
+        && !(0x2000...0x200B).contains(scalar.value)
+    }
+  }
+}
+
 /// A page taken apart.
 struct RawPage {
   /// An element that holds blocks.

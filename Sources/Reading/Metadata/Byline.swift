@@ -36,7 +36,7 @@ enum Byline {
         rest = String(rest.dropLast(ending.count))
       }
     }
-    let names = rest.split { "、,，/ 　".contains($0) }.map(String.init)
+    let names = rest.split { "、,，/ 　：:".contains($0) }.map(String.init)
     return names.enumerated().compactMap { index, name in
       let bare = index == names.count - 1 ? withoutPlace(name) : name
       return bare.isEmpty || bare.count > 16 ? nil : Contributor(name: bare, role: role)

@@ -79,7 +79,7 @@ struct FrontMatter {
     for (key, value) in mapping {
       guard let name = key.string else { continue }
       // Zola and others keep lists of subjects together.
-      if name == "taxonomies", let lists = value.mapping {
+      if name == "taxonomies" || name == "taxonomy", let lists = value.mapping {
         for (kind, list) in lists {
           var found: [String] = []
           gather(list, into: &found, budget: &budget)
@@ -215,11 +215,10 @@ struct FrontMatter {
       for item in sequence { gather(item, into: &found, budget: &budget) }
     case .mapping(let mapping):
       // The title of a person stands beside the name.
-      let names = mapping.filter { $0.key.string == "name" }
-      for (key, value) in names.isEmpty ? Array(mapping) : names
-      where key.string == "name" || key.string == "title" {
-        if let text = value.string { found.append(text) }
-      }
+      let text = ["name", "display_name", "title", "label"].lazy.compactMap { name in
+        mapping.first { $0.key.string == name }?.value.string
+      }.first
+      if let text { found.append(text) }
     case .alias: return
     }
   }

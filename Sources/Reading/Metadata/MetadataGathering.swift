@@ -227,7 +227,7 @@ struct MetadataGathering {
       set(source: names.first?.trimmingCharacters(in: .whitespaces), from: "source line")
     }
     // A time before the title may be of any page that is announced there.
-    let start = page.blocks.firstIndex { $0.text == metadata.title } ?? 0
+    let start = page.blocks.firstIndex { $0.says(metadata.title) } ?? 0
     let near = page.times.first { $0.block >= start && $0.block < start + 10 }
     set(near.flatMap { PageDate.date(ofValue: $0.value) }, from: "time element")
     gatherFromLinesAboutIt()

@@ -7,7 +7,7 @@ enum PageTitle {
   static func title(
     of page: RawPage, matter: FrontMatter?, path: String
   ) -> (text: String, origin: String) {
-    if let title = matter?["title"].first {
+    if let title = matter?["title", "headline"].first {
       return (clean(decoded(MatterText.plain(title))), "front matter: title")
     }
     if matter != nil {

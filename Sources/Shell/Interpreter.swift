@@ -86,9 +86,8 @@ struct Interpreter {
   /// A failure that suggests a command, where a name is none.
   private func unknown(_ name: String) -> Failure? {
     guard !name.hasPrefix("-"), !VerbatimCommand.names.contains(name) else { return nil }
-    let near = Suggestion.nearest(to: name, among: VerbatimCommand.names)
-    let remedy = near.map { "did you mean `\($0)`?" } ?? "`help` lists the commands"
-    return Failure(usage: "unknown command “\(sanitized(name))”: \(remedy)")
+    return Failure(
+      usage: "unknown command “\(sanitized(name))”: \(Suggestion.remedy(for: name))")
   }
 }
 

@@ -15,6 +15,27 @@ enum Suggestion {
     return word.count > 1 ? known.filter { $0.hasPrefix(word) }.min() : nil
   }
 
+  /// What to do instead of giving a command that there is not.
+  static func remedy(for name: String) -> String {
+    if let known = elsewhere[name.lowercased()] { return "`\(known)` does that" }
+    if let near = nearest(to: name, among: VerbatimCommand.names) {
+      return "did you mean `\(near)`?"
+    }
+    if name.count <= 40, name.unicodeScalars.contains(where: { !$0.isASCII }) {
+      return "to find it: `query \(sanitized(name))`"
+    }
+    return "`help` lists the commands"
+  }
+
+  /// What other programs call a command.
+  private static let elsewhere = [
+    "search": "query", "find": "query", "grep": "query", "rg": "query",
+    "ls": "articles", "dir": "articles", "list": "articles",
+    "cat": "open", "less": "open", "read": "open", "view": "open",
+    "add": "import", "load": "import", "note": "annotate", "highlight": "annotate",
+    "comment": "annotate", "cite": "quote", "info": "show", "rm": "delete", "remove": "delete",
+  ]
+
   /// What to say of an option that a command does not have.
   static func unknownOption(_ option: String, of command: any ParsableCommand.Type) -> String {
     let name = option.prefix { $0 != "=" }

@@ -37,4 +37,19 @@ struct WordsTests {
   func `a mistyped command is recognised`(word: String, command: String?) {
     #expect(Suggestion.nearest(to: word, among: VerbatimCommand.names) == command)
   }
+
+  @Test(arguments: [
+    ("Search", "`query` does that"), ("ls", "`articles` does that"),
+    ("qurey", "did you mean `query`?"), ("健康", "to find it: `query 健康`"),
+    ("zzz", "`help` lists the commands"),
+  ])
+  func `a command that there is not has a remedy`(word: String, remedy: String) {
+    #expect(Suggestion.remedy(for: word) == remedy)
+  }
+
+  @Test func `what other programs call a command is the name of none here`() {
+    for name in VerbatimCommand.names {
+      #expect(!Suggestion.remedy(for: name).hasSuffix("does that"), "\(name)")
+    }
+  }
 }

@@ -65,6 +65,12 @@ struct QueryCommandTests {
     #expect(result.errors == "error: unknown option --srot: did you mean `--sort`?\n")
     #expect(result.status == 64)
     #expect(try run(["query", "档案", "-l", "1", "--count"]).output == "2\n")
+    let other = try run(["query", "档案", "-n", "5"])
+    #expect(
+      other.errors == "error: unknown option -n: `help query` lists the options; "
+        + "to leave a word out, NOT n\n")
+    #expect(try run(["query", "档案", "-n", "--count"]).output == "2\n")
+    #expect(try run(["query", "--count", "--", "档案", "-n", "5"]).status == 1)
   }
 
   @Test func `saved queries are listed and deleted`() throws {

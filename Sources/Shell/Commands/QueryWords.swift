@@ -25,8 +25,22 @@ struct QueryWords: ParsableArguments {
     if let option = query[..<end].first(where: { $0.hasPrefix("--") }) {
       throw Failure(usage: Suggestion.unknownOption(option, of: context.command))
     }
+    if let option = Self.numbered(query[..<end]) {
+      let help = "`help \(context.command._commandName)` lists the options"
+      throw Failure(
+        usage: "unknown option \(option): \(help); to leave a word out, NOT \(option.dropFirst())")
+    }
     let words = (query[..<end] + query[end...].dropFirst()).map { Self.bare($0, context) }
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// A letter after a hyphen, and then a number: an option of another program. As a query it would
+  /// leave out the letter and look for the number, which nobody means.
+  private static func numbered(_ words: some Collection<String>) -> String? {
+    zip(words, words.dropFirst()).first { word, next in
+      word.count == 2 && word.first == "-" && word.last?.isASCII == true
+        && word.last?.isLetter == true && !next.isEmpty && next.allSatisfy(\.isWholeNumber)
+    }?.0
   }
 
   /// A word without the apostrophes that another shell needs around a query: they mean nothing to

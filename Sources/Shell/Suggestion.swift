@@ -33,7 +33,7 @@ enum Suggestion {
     "ls": "articles", "dir": "articles", "list": "articles",
     "cat": "open", "less": "open", "read": "open", "view": "open",
     "add": "import", "load": "import", "note": "annotate", "highlight": "annotate",
-    "comment": "annotate", "cite": "quote", "info": "show", "rm": "delete", "remove": "delete",
+    "comment": "annotate", "info": "show", "rm": "delete", "remove": "delete",
   ]
 
   /// What to say of an option that a command does not have.

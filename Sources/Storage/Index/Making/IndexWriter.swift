@@ -11,7 +11,7 @@ struct IndexWriter {
   private var size = 0
 
   /// How many bytes of text are gathered before they are written.
-  private static let sizeLimit = 24 << 20
+  private static let sizeLimit = 20 << 20
 
   init(_ database: Database, _ interruption: Interruption) {
     self.database = database

@@ -5,8 +5,6 @@
 // For ZDICT_trainFromBuffer_fastCover: learning with given parameters takes a tenth of the time of
 // looking for the best ones, and dictionaries of megabytes come out better.
 #define ZDICT_STATIC_LINKING_ONLY
-// For ZSTD_createDDict_byReference: a dictionary of eight megabytes need not be in memory twice.
-#define ZSTD_STATIC_LINKING_ONLY
 #include <zstd.h>
 #include <zdict.h>
 #include <zstd_errors.h>

@@ -24,13 +24,9 @@ final class Dictionaries: Sendable {
   /// - Throws: `StorageError.compression` if the corpus does not have it.
   func text(_ id: UInt32, _ database: Database) throws -> TextDictionary {
     if let dictionary = known.withLock({ $0[id] }) { return dictionary }
-    let number = try Int64.fetchOne(
-      database, sql: "SELECT number FROM text_dictionary WHERE id = ?", arguments: [Int64(id)])
-    guard let number else { throw StorageError.compression }
-    let rows = BlobRows(database, table: "text_dictionary")
-    let count = try rows.open(number)
-    let dictionary = try TextDictionary(count: count) { try rows.read(0..<count, to: $0) }
-    guard let dictionary else { throw StorageError.compression }
+    let data = try Data.fetchOne(
+      database, sql: "SELECT data FROM text_dictionary WHERE id = ?", arguments: [Int64(id)])
+    guard let data, let dictionary = TextDictionary(data) else { throw StorageError.compression }
     known.withLock { $0[id] = dictionary }
     return dictionary
   }

@@ -4,33 +4,17 @@ import Synchronization
 
 /// A Zstandard dictionary (RFC 8878, §5) made ready for decompression.
 final class TextDictionary: Sendable {
-  // Both are only read, and Zstandard lets any number of threads share them.
+  // It is only read, and Zstandard lets any number of threads share it.
   nonisolated(unsafe) let decompressing: OpaquePointer
-  private nonisolated(unsafe) let bytes: UnsafeMutableRawPointer
 
   /// Nil if the bytes are no dictionary.
-  ///
-  /// - Parameters:
-  ///   - count: how many bytes it has.
-  ///   - read: copies them to where they stay.
-  /// - Throws: what `read` throws.
-  init?(count: Int, read: (UnsafeMutableRawPointer) throws -> Void) rethrows {
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, count), alignment: 16)
-    do { try read(bytes) } catch {
-      bytes.deallocate()
-      throw error
-    }
-    guard let made = ZSTD_createDDict_byReference(bytes, count) else {
-      bytes.deallocate()
-      return nil
-    }
-    (self.bytes, decompressing) = (bytes, made)
+  init?(_ data: Data) {
+    let made = data.withUnsafeBytes { ZSTD_createDDict($0.baseAddress, $0.count) }
+    guard let made else { return nil }
+    decompressing = made
   }
 
-  deinit {
-    ZSTD_freeDDict(decompressing)
-    bytes.deallocate()
-  }
+  deinit { ZSTD_freeDDict(decompressing) }
 
   /// A dictionary of what occurs in many samples, by the fast variant of COVER (Liao, Petri, Moffat,
   /// Wirth 2016); nil where they have too little in common.

@@ -55,11 +55,14 @@ enum ImportView {
       lines.append([Span("\(report.failures.count) failed:", .error)])
       lines += report.failures.map { remark($0, .plain, in: session) }
     }
-    if report.isInterrupted {
-      let outcome = isDryRun ? "nothing is changed" : "what is counted above is stored"
-      lines.append([Span("stopped; \(outcome)", .warning)])
-    }
+    if report.isInterrupted { lines.append(stopped(isDryRun: isDryRun)) }
     return lines
+  }
+
+  /// What an import or a reimport that was stopped has done.
+  static func stopped(isDryRun: Bool) -> Line {
+    let outcome = isDryRun ? "nothing is changed" : "what is counted above is stored"
+    return [Span("stopped; \(outcome)", .warning)]
   }
 
   private static func summary(_ report: ImportReport, isDryRun: Bool) -> String {

@@ -56,10 +56,7 @@ enum ReimportView {
         ["  ", Span(failure.key.description, .key), Span(": " + failure.reason)]
       }
     }
-    if report.isInterrupted {
-      let outcome = isDryRun ? "nothing is changed" : "what is counted above is stored"
-      lines.append([Span("stopped; \(outcome)", .warning)])
-    }
+    if report.isInterrupted { lines.append(ImportView.stopped(isDryRun: isDryRun)) }
     return lines
   }
 

@@ -10,9 +10,9 @@ import Testing
     let compressor = TextCompressor(nil)
     return try (0..<700).map { number in
       let bytes = [UInt8](repeating: 0x2C, count: number % 5) + Array("晴".utf8)
-      let frame = try compressor.compress(bytes)
       return StoredText(
-        document: UInt32(number), bytes: .frame(frame, count: bytes.count, nil), size: frame.count)
+        document: UInt32(number), frame: try compressor.compress(bytes), byteCount: bytes.count,
+        dictionary: nil)
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
     let texts = try texts()
     let counting = counting()
     for text in texts.prefix(100) { counting.add(text) }
-    counting.add(StoredText(document: 700, bytes: .frame([1, 2, 3], count: 9, nil), size: 3))
+    counting.add(StoredText(document: 700, frame: [1, 2, 3], byteCount: 9, dictionary: nil))
     #expect(throws: StorageError.self) { try counting.lastFindings() }
   }
 

@@ -5,12 +5,7 @@ import Synchronization
 ///
 /// Threads that share it wait for each other: each makes its own.
 final class Decompressor: Sendable {
-  private let context = Mutex(Context(pointer: ZSTD_createDCtx()))
-
-  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
-  private struct Context: @unchecked Sendable {
-    let pointer: OpaquePointer?
-  }
+  private let context = Mutex(ZstandardContext(pointer: ZSTD_createDCtx()))
 
   deinit { context.withLock { _ = ZSTD_freeDCtx($0.pointer) } }
 

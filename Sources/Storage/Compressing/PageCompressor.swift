@@ -12,16 +12,15 @@ final class PageCompressor: Sendable {
 
   private let state: Mutex<State>
 
-  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
-  private struct State: @unchecked Sendable {
-    let context: OpaquePointer?
+  private struct State {
+    let context: ZstandardContext
     /// The prefix, in memory that is used again.
     var prefix: [UInt8] = []
   }
 
-  init() { state = Mutex(State(context: ZSTD_createCCtx())) }
+  init() { state = Mutex(State(context: ZstandardContext(pointer: ZSTD_createCCtx()))) }
 
-  deinit { state.withLock { _ = ZSTD_freeCCtx($0.context) } }
+  deinit { state.withLock { _ = ZSTD_freeCCtx($0.context.pointer) } }
 
   /// Whether a page is much more than the text that was read from it.
   static func isFramed(_ page: [UInt8], _ text: String) -> Bool {
@@ -39,7 +38,7 @@ final class PageCompressor: Sendable {
       state.prefix.removeAll(keepingCapacity: true)
       state.prefix += prefix
       state.prefix += text.utf8
-      let context = state.context
+      let context = state.context.pointer
       return try state.prefix.withUnsafeBufferPointer { prefix in
         ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters)
         let level = Self.isFramed(page, text) ? Self.framedLevel : Self.level

@@ -47,16 +47,11 @@ final class TextDictionary: Sendable {
 final class TextCompressor: Sendable {
   static let level: Int32 = 4
 
-  private let context: Mutex<Context>
-
-  /// Zstandard's context may go from thread to thread but be one's at a time: the mutex sees to that.
-  private struct Context: @unchecked Sendable {
-    let pointer: OpaquePointer?
-  }
+  private let context: Mutex<ZstandardContext>
 
   init(_ dictionary: Data?) {
     let context = ZSTD_createCCtx()
-    self.context = Mutex(Context(pointer: context))
+    self.context = Mutex(ZstandardContext(pointer: context))
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
     ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0)
     guard let dictionary else { return }

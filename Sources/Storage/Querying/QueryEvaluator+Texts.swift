@@ -71,7 +71,7 @@ extension QueryEvaluator {
     _ candidates: DocumentSet, _ body: (UnsafeBufferPointer<UInt8>, UInt32) throws -> Void
   ) throws {
     try forEachText(of: candidates) { text in
-      try text.bytes.bytes(compression.decompressor).withUnsafeBufferPointer {
+      try text.bytes(compression.decompressor).withUnsafeBufferPointer {
         try body($0, text.document)
       }
     }

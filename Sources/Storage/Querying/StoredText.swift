@@ -5,9 +5,21 @@ import GRDB
 /// The text of a document as the corpus holds it, which any thread can decompress.
 struct StoredText: Sendable {
   let document: UInt32
-  let bytes: StoredBytes
-  /// Of the bytes as they are stored.
-  let size: Int
+  /// The text's Zstandard frame.
+  let frame: [UInt8]
+  /// Of the text, in bytes.
+  let byteCount: Int
+  /// The dictionary that the frame names, if any.
+  let dictionary: TextDictionary?
+
+  /// The text, valid UTF-8.
+  ///
+  /// - Throws: `StorageError.compression` if the frame is damaged.
+  func bytes(_ decompressor: Decompressor) throws -> [UInt8] {
+    try frame.withUnsafeBytes {
+      try decompressor.decompress($0, count: byteCount, dictionary)
+    }
+  }
 
   /// Reads it; nil if there is no such document any more.
   ///
@@ -25,7 +37,8 @@ struct StoredText: Sendable {
       return try row.withUnsafeData(atIndex: 1) { data in
         try (data ?? Data()).withUnsafeBytes {
           StoredText(
-            document: document, bytes: try compression.stored($0, count: byteCount), size: $0.count)
+            document: document, frame: Array($0), byteCount: byteCount,
+            dictionary: try compression.dictionary(of: $0))
         }
       }
     }

@@ -24,7 +24,7 @@ final class TextWork<Finding: Sendable> {
   /// Takes the next text.
   func add(_ text: StoredText) {
     piece.append(text)
-    size += text.size
+    size += text.frame.count
     if piece.count == TextWorkLimits.pieceTexts || size >= TextWorkLimits.pieceBytes { handOver() }
   }
 
@@ -136,7 +136,7 @@ private final class TextPieces<Finding: Sendable>: Sendable {
     var findings: [Finding] = []
     for (number, text) in texts.enumerated() {
       if number.isMultiple(of: 4) { try interruption.check() }
-      let bytes = try text.bytes.bytes(decompressor)
+      let bytes = try text.bytes(decompressor)
       let found = bytes.withUnsafeBufferPointer { body($0, text.document) }
       if let found { findings.append(found) }
     }

@@ -80,7 +80,11 @@ let package = Package(
         "Corpus", "Searching", "Storage", "TestFolder",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "ResearchTests", dependencies: ["Research", "TestFolder"]),
+    .testTarget(
+      name: "ResearchTests",
+      dependencies: [
+        "Research", "Storage", "TestFolder", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "TestFolder", "verbatim"]),
     .testTarget(name: "ArchitectureTests"),

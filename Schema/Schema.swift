@@ -8,6 +8,7 @@ public enum Schema {
     ("v1-index", text(PackageResources.v1_index_sql)),
     ("v1-similarity", text(PackageResources.v1_similarity_sql)),
     ("v2-smaller", text(PackageResources.v2_smaller_sql)),
+    ("v3-index", text(PackageResources.v3_index_sql)),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String {

@@ -124,7 +124,11 @@ struct Program {
   private func session(_ options: GlobalOptions) throws -> Session {
     let path = corpusPath(options)
     let isNew = !corpusExists(options)
-    let session = try Session(corpus: path, surroundings: surroundings())
+    let bar = ProgressBar(console: console)
+    let session = try Session(corpus: path, surroundings: surroundings()) { done, all in
+      bar.show(done, of: all, label: "articles indexed anew")
+    }
+    bar.clear()
     Interrupts.answer(with: session.stop)
     if isNew { console.writeNotice("made a new corpus: \(path)") }
     return session

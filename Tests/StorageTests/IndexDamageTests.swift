@@ -64,18 +64,16 @@ import Testing
       for _ in 0..<1 + random.number(below: round.isMultiple(of: 5) ? 3000 : 200) {
         document += 1 + UInt32(random.number(below: round.isMultiple(of: 7) ? 1_000_000 : 40))
         let frequency = UInt32(1 + random.number(below: random.number(below: 9) == 0 ? 900 : 4))
-        let isMany = frequency > Postings.residueLimit
-        let flags = postings.isPlain ? 0 : isMany ? 3 : UInt32(random.number(below: 4))
+        let quotients = postings.isPlain ? 0 : UInt32(random.number(below: 3))
         postings.documents.append(document)
-        postings.weights.append(frequency << 2 | flags)
+        postings.weights.append(frequency << 2 | quotients)
         guard !postings.isPlain else { continue }
-        for _ in 0..<Postings.byteCount(frequency << 2 | flags) {
+        for _ in 0..<Postings.byteCount(frequency << 2 | quotients) {
           postings.residues.append(UInt8(random.number(below: 256)))
         }
       }
       var bytes: [UInt8] = []
-      var encoder = PostingEncoder(
-        blockSize: round.isMultiple(of: 2) ? PostingBlock.size : PostingBlock.oldSize)
+      var encoder = PostingEncoder()
       let taken = encoder.append(
         postings, 0..<postings.count, residue: 0, space: .max, to: &bytes)
       #expect(taken == (postings.count, postings.residues.count))
@@ -135,32 +133,5 @@ import Testing
       place += length + 1
       length += 1
     }
-  }
-
-  @Test func `runs of the first version are still read`() throws {
-    // Three postings: gaps 1 and 2, of which the second holds the term twice, with a flag.
-    let (gaps, weights) = (BitWriter(), BitWriter())
-    var cursor = gaps.begin(count: 3)
-    cursor.writeRice(0, low: 1)
-    cursor.writeRice(1, low: 1)
-    gaps.finish(cursor)
-    cursor = weights.begin(count: 6)
-    cursor.write(0, bits: 1)
-    cursor.write(1 | 2 << 1, bits: 3)
-    cursor.writeRice(1, low: 1)
-    cursor.write(0, bits: 1)
-    weights.finish(cursor)
-    var body: [UInt8] = [3, 7, 1]
-    body.append(gaps.bytes.count, weights.bytes.count)
-    body += Array(gaps.bytes) + Array(weights.bytes) + [10, 20, 21, 0xFF, 30]
-    let bytes = [UInt8(body.count + 2)] + body + [UInt8](repeating: 0, count: 8)
-    var read = Postings()
-    try bytes.withUnsafeBytes { all in
-      let run = try #require(PostingRun(UnsafeRawBufferPointer(rebasing: all.dropLast(8))))
-      run.append(to: &read)
-    }
-    #expect(read.documents == [7, 8, 10])
-    #expect(read.weights == [4, 2 << 2 | 2, 4])
-    #expect(read.residues == [10, 20, 21, 0xFF, 30])
   }
 }

@@ -16,10 +16,10 @@ import Testing
     var postings = Postings()
     for document in 1...Self.last where random.number(below: 3) > 0 {
       let frequency = UInt32(1 + random.number(below: 1 + random.number(below: 7)))
-      let flags = random.number(below: 4) == 0 ? UInt32(random.number(below: 4)) : 0
+      let quotients = random.number(below: 4) == 0 ? UInt32(random.number(below: 3)) : 0
       postings.documents.append(UInt32(document))
-      postings.weights.append(frequency << 2 | flags)
-      for _ in 0..<Postings.byteCount(frequency << 2 | flags) {
+      postings.weights.append(frequency << 2 | quotients)
+      for _ in 0..<Postings.byteCount(frequency << 2 | quotients) {
         postings.residues.append(UInt8(random.number(below: 256)))
       }
     }
@@ -76,8 +76,8 @@ import Testing
       if known.contains(wanted) { expected.append(document) }
     }
     try withSegment { reader, _, _ in
-      let known = PhraseCandidates(candidates, part: 0, offset: 0)
-      var narrowing = PhraseNarrowing(known, part: 1, offset: 0, PostingScratch())
+      let known = PhraseCandidates(candidates, offset: 0)
+      var narrowing = PhraseNarrowing(known, offset: 0, PostingScratch())
       try reader.forEachRun(try reader.list(named: name), among: known.documents) {
         try narrowing.narrow(by: $0, $1)
       }

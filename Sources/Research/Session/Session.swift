@@ -26,13 +26,21 @@ public struct Session {
   var lastPassage: Passage?
   let store: Store
 
-  /// Opens a corpus.
+  /// Opens a corpus. The index of one that an earlier version made is made anew.
   ///
-  /// - Parameter path: the file, created where it does not exist; nil for one in memory.
-  /// - Throws: `StorageError`.
-  public init(corpus path: String?, surroundings: Surroundings) throws {
+  /// - Parameters:
+  ///   - path: the file, created where it does not exist; nil for one in memory.
+  ///   - indexing: called meanwhile with the number of articles indexed, and of all.
+  /// - Throws: `StorageError`, `Interruption.Requested`.
+  public init(
+    corpus path: String?, surroundings: Surroundings,
+    indexing: (Int, Int) -> Void = { _, _ in }
+  ) throws {
     self.surroundings = surroundings
     store = try path.map { try Store(path: $0) } ?? Store()
+    guard try store.lacksIndex() else { return }
+    guard !store.isReadOnly else { throw StorageError.tooOld(path: store.path) }
+    _ = try reindex(progress: indexing)
   }
 
   /// Stops the statement of the database that runs now, if any; called on another thread while a

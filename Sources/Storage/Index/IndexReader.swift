@@ -9,7 +9,6 @@ final class IndexReader {
   let segments: [Segment]
   private let removals: DocumentSet
   private var readers: [Int64: SegmentReader] = [:]
-  private var knownLengths: [Int64: DocumentLengths] = [:]
 
   init(_ database: Database, _ interruption: Interruption) throws {
     self.database = database
@@ -41,11 +40,7 @@ final class IndexReader {
     var found = TermMatches()
     for segment in segments {
       try interruption.check()
-      let lengths = lengths(segment)
-      let search = PhraseSearch(reader: try reader(segment), phrase: phrase) { document in
-        try field == .body ? lengths.length(of: document) ?? .max : .max
-      }
-      var outcome = try search.run()
+      var outcome = try PhraseSearch(reader: try reader(segment), phrase: phrase).run()
       guard Segment.isSound(outcome.matches.documents, within: [segment]),
         Segment.isSound(outcome.doubtful, within: [segment])
       else { throw SegmentPage.damage }
@@ -64,12 +59,5 @@ final class IndexReader {
     let reader = try SegmentReader(database, segment)
     readers[segment.id] = reader
     return reader
-  }
-
-  private func lengths(_ segment: Segment) -> DocumentLengths {
-    if let lengths = knownLengths[segment.id] { return lengths }
-    let lengths = DocumentLengths(database, segment)
-    knownLengths[segment.id] = lengths
-    return lengths
   }
 }

@@ -16,6 +16,21 @@ extension Store {
     } catch { throw Self.explained(error, path: path) }
   }
 
+  /// Whether the index has yet to be made: a migration has emptied it. What is imported is indexed in
+  /// the same transaction.
+  ///
+  /// - Throws: `StorageError`.
+  public func lacksIndex() throws -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT NOT EXISTS (SELECT 1 FROM index_segment)
+            AND EXISTS (SELECT 1 FROM article WHERE revision_id IS NOT NULL)
+          """) == true
+    }
+  }
+
   /// Makes the index anew from the texts, titles and bylines of all articles, in one transaction.
   ///
   /// - Parameters:

@@ -86,18 +86,19 @@ struct BitReader {
   mutating func readWeight(low: UInt64) -> UInt32 {
     if available < 5 &+ UInt64(BitWriter.escape) &+ low { refill() }
     let isOne = buffer & 1 == 0
-    let hasFlags = buffer & 3 == 3
-    let head: UInt64 = hasFlags ? 4 : 2
+    let hasQuotients = buffer & 3 == 3
+    let head: UInt64 = hasQuotients ? 3 : 2
     let number = buffer &>> head
     let high = UInt64(truncatingIfNeeded: (~number).trailingZeroBitCount)
-    let flags = hasFlags ? UInt32(truncatingIfNeeded: buffer &>> 2) & 3 : 0
+    let wide = UInt32(truncatingIfNeeded: buffer &>> 2) & 1
+    let quotients = hasQuotients ? Postings.Quotients.halfBytes &+ wide : Postings.Quotients.none
     if high >= BitWriter.escape, !isOne {
       take(head &+ UInt64(BitWriter.escape))
-      return (read(bits: 32) &+ (hasFlags ? 1 : 2)) &<< 2 | flags
+      return (read(bits: 32) &+ (hasQuotients ? 1 : 2)) &<< 2 | quotients
     }
     let rest = (number &>> ((high &+ 1) & 63)) & ((1 &<< low) &- 1)
-    let value = UInt32(truncatingIfNeeded: high &<< low | rest) &+ (hasFlags ? 1 : 2)
+    let value = UInt32(truncatingIfNeeded: high &<< low | rest) &+ (hasQuotients ? 1 : 2)
     take(isOne ? 1 : head &+ high &+ 1 &+ low)
-    return isOne ? 4 : value &<< 2 | flags
+    return isOne ? 4 : value &<< 2 | quotients
   }
 }

@@ -1,11 +1,8 @@
 /// Where a block of a long run begins: its first document, where the gap of the second and the
 /// weight of the first stand, in bits, and how many bytes of residues precede its own.
 struct PostingBlock {
-  /// How many postings a block has; the last one has what is left. The table of such blocks begins
-  /// with a zero, as no difference does.
+  /// How many postings a block has; the last one has what is left.
   static let size = 64
-  /// How many a block has in runs that were written before there was the zero.
-  static let oldSize = 128
   /// Shorter runs have no blocks.
   static let leastCount = 512
 

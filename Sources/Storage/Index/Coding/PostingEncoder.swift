@@ -5,10 +5,10 @@
 /// the sizes in bytes of the documents' gaps and of the weights, that of the blocks if there are
 /// some, the gaps, the weights, the blocks; the residues. The form is the number of bytes that
 /// follow, plus two. The forms 0 and 1 stand for most runs of a small corpus: one document that
-/// holds the term once, without flags; only the document and so many residues follow. Numbers are
+/// holds the term once, without quotients; only the document and so many residues follow. Numbers are
 /// little-endian base 128; two small ones share a byte.
 ///
-/// A weight is one bit where the term occurs once and no flag is set: see `WeightStyle`. A long run
+/// A weight is one bit where the term occurs once and has no quotient: see `WeightStyle`. A long run
 /// that is not plain says where each block of 64 postings begins, so that a phrase of which few
 /// documents are left passes over most of a frequent pair.
 struct PostingEncoder {
@@ -17,8 +17,6 @@ struct PostingEncoder {
   /// More than form, number, first document, parameter and sizes ever take.
   private static let headLimit = 22
 
-  /// How many postings a block has: 64, or 128 as in older corpora.
-  private let blockSize: Int
   private let gaps = BitWriter()
   private let weights = BitWriter()
   private var head: [UInt8] = []
@@ -30,10 +28,6 @@ struct PostingEncoder {
   private var weightEnds: [UInt32] = []
   private var residueEnds: [UInt32] = []
   private var count = 0
-
-  init(blockSize: Int = PostingBlock.size) {
-    self.blockSize = blockSize
-  }
 
   /// Appends the bytes of as many postings as fit, and of at least one.
   ///
@@ -112,7 +106,7 @@ struct PostingEncoder {
 
   /// How many bytes the table of so many postings' blocks has.
   private func blockSize(_ count: Int, _ style: WeightStyle) -> Int {
-    style.hasBlocks(count: count) ? blockEnds[(count - 1) / blockSize] : 0
+    style.hasBlocks(count: count) ? blockEnds[(count - 1) / PostingBlock.size] : 0
   }
 
   /// How many of the encoded postings fit.
@@ -186,10 +180,9 @@ struct PostingEncoder {
   private mutating func encodeBlocks(first: Int, _ postings: borrowing Postings) {
     blocks.removeAll(keepingCapacity: true)
     blockEnds.removeAll(keepingCapacity: true)
-    if blockSize == PostingBlock.size { blocks.append(0) }
     var block = PostingBlock(document: postings.documents[first])
     blockEnds.append(blocks.count)
-    for place in stride(from: blockSize, to: count, by: blockSize) {
+    for place in stride(from: PostingBlock.size, to: count, by: PostingBlock.size) {
       let next = PostingBlock(
         document: postings.documents[first + place], gapBit: Int(gapEnds[place]),
         weightBit: Int(weightEnds[place - 1]), residue: Int(residueEnds[place - 1]))

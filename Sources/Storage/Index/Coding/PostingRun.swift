@@ -23,7 +23,7 @@ struct PostingRun {
         return nil
       }
       (self.bytes, self.first, count, blockSize) = (bytes, first, 1, 1)
-      (low, style, onlyWeight) = (0, .old, 4)
+      (low, style, onlyWeight) = (0, .mixed0, 4)
       (gaps, weights, blocks) = (place..<place, place..<place, place..<place)
       return
     }
@@ -37,7 +37,7 @@ struct PostingRun {
       guard let weight = bytes.number(at: &place).flatMap({ UInt32(exactly: $0) }) else {
         return nil
       }
-      (low, style, onlyWeight, blockSize) = (0, .old, weight, 1)
+      (low, style, onlyWeight, blockSize) = (0, .mixed0, weight, 1)
       (gaps, weights, blocks) = (place..<place, place..<place, place..<place)
       return
     }
@@ -59,10 +59,8 @@ struct PostingRun {
     guard place + gapSize + weightSize + tableSize <= bytes.count else { return nil }
     gaps = place..<place + gapSize
     weights = gaps.upperBound..<gaps.upperBound + weightSize
-    let table = weights.upperBound..<weights.upperBound + tableSize
-    let isNew = !table.isEmpty && bytes[table.lowerBound] == 0
-    blocks = isNew ? table.dropFirst() : table
-    blockSize = table.isEmpty ? count : isNew ? PostingBlock.size : PostingBlock.oldSize
+    blocks = weights.upperBound..<weights.upperBound + tableSize
+    blockSize = tableSize == 0 ? count : PostingBlock.size
   }
 
   /// Where a run ends that begins at a place; nil if the bytes are damaged.
@@ -79,7 +77,7 @@ struct PostingRun {
     return place <= bytes.count ? place : nil
   }
 
-  /// Whether there are neither residues nor flags, as far as the run itself can tell.
+  /// Whether there are neither residues nor quotients, as far as the run itself can tell.
   var isPlain: Bool { style.isPlain || residues.isEmpty }
 
   /// The residues, as they stand.

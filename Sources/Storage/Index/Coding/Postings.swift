@@ -1,25 +1,31 @@
-/// Where a term occurs: documents in ascending order, how often, and the residues of its positions.
+/// Where a term occurs: documents in ascending order, how often, and at which positions.
 ///
-/// A residue is a position modulo 256. Two neighbouring pairs of units share one; a residue alone
-/// cannot tell two places 256 apart, so each occurrence of a pair of units carries two flags: that
-/// its first (second) unit stands, at another place of the same residue, before (after) another
-/// neighbour. Where neither is set, neighbours by residue are neighbours in truth.
+/// Of a position the residue modulo 256 is kept. Of words and of pairs of units, which phrases are
+/// made of, that is often enough: where a unit has the same neighbours at all places of a residue,
+/// neighbours by residue are neighbours in truth, and in a document of at most 255 positions the
+/// residue is the position. Elsewhere the quotients are kept, too: all positions of the term in that
+/// document are known.
 struct Postings {
-  /// Another unit than the pair's second follows its first at a place of the same residue.
-  static let otherNext: UInt32 = 1
-  /// Another unit than the pair's first precedes its second at a place of the same residue.
-  static let otherPrevious: UInt32 = 2
+  /// What a document keeps of the positions beside their residues.
+  enum Quotients {
+    static let none: UInt32 = 0
+    /// Half a byte for each occurrence, the first in the lower half.
+    static let halfBytes: UInt32 = 1
+    /// A byte for each occurrence.
+    static let bytes: UInt32 = 2
+    /// The byte for a quotient that does not fit, or is not known.
+    static let unknown: UInt8 = 0xFF
+  }
 
   /// A document with more occurrences keeps no residues.
   static let residueLimit: UInt32 = 256
 
   var documents: [UInt32] = []
-  /// For each document how often the term occurs, times four, plus the flags of all occurrences.
+  /// For each document how often the term occurs, times four, plus which quotients there are.
   var weights: [UInt32] = []
-  /// For each document as many residues as occurrences, or none; where several occurrences have
-  /// flags, these follow, four in a byte.
+  /// For each document as many residues as occurrences, or none, then the quotients.
   var residues: [UInt8] = []
-  /// Whether there are neither residues nor flags.
+  /// Whether there are neither residues nor quotients.
   var isPlain = false
 
   var count: Int { documents.count }
@@ -30,12 +36,12 @@ struct Postings {
     residues.removeAll(keepingCapacity: true)
   }
 
-  /// How many bytes of residues and flags a weight stands for, if the list is not plain.
+  /// How many bytes of residues and quotients a weight stands for, if the list is not plain.
   @inline(__always)
   static func byteCount(_ weight: UInt32) -> Int {
     let frequency = weight &>> 2
-    let flags = weight & 3 != 0 && frequency > 1 ? (frequency &+ 3) &>> 2 : 0
-    return Int(frequency > residueLimit ? 0 : frequency &+ flags)
+    let quotients = (frequency &* (weight & 3) &+ 1) &>> 1
+    return Int(frequency > residueLimit ? 0 : frequency &+ quotients)
   }
 
   /// How many of those bytes are residues.
@@ -45,17 +51,19 @@ struct Postings {
     return frequency > residueLimit ? 0 : Int(frequency)
   }
 
-  /// The flags of one occurrence.
+  /// The quotient of one occurrence of a document that keeps them; nil if it is not known.
   ///
-  /// - Parameter bytes: the residues and flags of the document.
+  /// - Parameter bytes: the residues and quotients of the document.
   @inline(__always)
-  static func flags(
+  static func quotient(
     _ number: Int, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> UInt32 {
+  ) -> UInt8? {
     let count = residueCount(weight)
-    guard bytes.count > count else { return weight & 3 }
-    let byte = bytes[count + number / 4]
-    return UInt32(byte >> UInt8(2 * (number & 3))) & 3
+    if weight & 3 == Quotients.halfBytes {
+      return bytes[count + number / 2] >> UInt8(4 * (number & 1)) & 0xF
+    }
+    let byte = bytes[count + number]
+    return byte == Quotients.unknown ? nil : byte
   }
 
   /// Whether there is a weight for each document, and these are in order and of some neighbouring

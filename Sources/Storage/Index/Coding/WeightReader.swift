@@ -9,7 +9,7 @@ struct WeightReader {
   private var bits: BitReader
 
   /// The whole weights in some bits: how many they are, how many bits they take, and how many bytes
-  /// of residues and flags they stand for.
+  /// of residues and quotients they stand for.
   private struct Step {
     var count: UInt16 = 0
     var bitCount: UInt16 = 0
@@ -28,12 +28,12 @@ struct WeightReader {
     self.style = style
     self.bits = bits
     low = style.parameter
-    table = style.isMixed ? Self.tables[Int(low)] : []
+    table = style.isPlain ? [] : Self.tables[Int(low)]
   }
 
   /// Passes over so many weights.
   ///
-  /// - Returns: how many bytes of residues and flags these postings have, if the list is not plain.
+  /// - Returns: how many bytes of residues and quotients these postings have, if the list is not plain.
   @inline(__always)
   mutating func skip(_ count: Int) -> Int {
     var rest = count
@@ -59,7 +59,7 @@ struct WeightReader {
   /// Reads a weight.
   @inline(__always)
   mutating func next() -> UInt32 {
-    if style.isMixed { return bits.readWeight(low: low) }
+    if !style.isPlain { return bits.readWeight(low: low) }
     var weight: UInt32 = 0
     style.read(1, from: &bits, into: &weight)
     return weight

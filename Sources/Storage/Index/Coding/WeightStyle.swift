@@ -1,13 +1,11 @@
 /// How the weights of a run are written.
 ///
 /// In a plain list a weight is the Golomb-Rice code of how often the term occurs, less one. In the
-/// others it is a zero where the term occurs once and no flag is set; then a zero and the number
-/// less two, or a one, the flags and the number less one. `old` is of corpora of the first version.
+/// others it is a zero where the term occurs once and there are no quotients; else a one, then a
+/// zero and the number less two, or a one, which quotients there are and the number less one.
 enum WeightStyle: UInt8 {
-  case old = 0
-  case plain0, plain1, plain2
+  case plain0, plain1, plain2, plain4
   case mixed0, mixed1, mixed2
-  case plain4
 
   /// The one that suits some weights.
   init(_ weights: Slice<UnsafeBufferPointer<UInt32>>, isPlain: Bool) {
@@ -21,32 +19,22 @@ enum WeightStyle: UInt8 {
     }
   }
 
-  /// Whether there are neither residues nor flags.
+  /// Whether there are neither residues nor quotients.
   var isPlain: Bool {
     switch self {
     case .plain0, .plain1, .plain2, .plain4: true
-    case .old, .mixed0, .mixed1, .mixed2: false
-    }
-  }
-
-  /// Whether flags may stand in the weights, in the present form.
-  var isMixed: Bool {
-    switch self {
-    case .mixed0, .mixed1, .mixed2: true
-    case .old, .plain0, .plain1, .plain2, .plain4: false
+    case .mixed0, .mixed1, .mixed2: false
     }
   }
 
   /// Whether a run of so many postings says where its blocks begin.
-  func hasBlocks(count: Int) -> Bool {
-    self != .old && !isPlain && count >= PostingBlock.leastCount
-  }
+  func hasBlocks(count: Int) -> Bool { !isPlain && count >= PostingBlock.leastCount }
 
   /// The parameter of the Golomb-Rice code.
   var parameter: UInt64 {
     switch self {
     case .plain0, .mixed0: 0
-    case .old, .plain1, .mixed1: 1
+    case .plain1, .mixed1: 1
     case .plain2, .mixed2: 2
     case .plain4: 4
     }
@@ -72,7 +60,7 @@ enum WeightStyle: UInt8 {
           bits.write(1, bits: 2)
           bits.writeRice((weight &>> 2) &- 2, low: low)
         } else {
-          bits.write(3 | (weight & 3) &<< 2, bits: 4)
+          bits.write(3 | (weight & Postings.Quotients.bytes) &<< 1, bits: 3)
           bits.writeRice((weight &>> 2) &- 1, low: low)
         }
         ends[place] = UInt32(truncatingIfNeeded: bits.bitCount)
@@ -84,7 +72,7 @@ enum WeightStyle: UInt8 {
   /// How many bits the weight takes that begins with some bits, in a list that is not plain.
   static func bitCount(_ bits: UInt64, low: UInt64) -> UInt64 {
     guard bits & 1 == 1 else { return 1 }
-    let head: UInt64 = bits & 3 == 3 ? 4 : 2
+    let head: UInt64 = bits & 3 == 3 ? 3 : 2
     return head + UInt64((~(bits >> head)).trailingZeroBitCount) + 1 + low
   }
 
@@ -95,15 +83,6 @@ enum WeightStyle: UInt8 {
     switch self {
     case .plain0, .plain1, .plain2, .plain4:
       for place in 0..<count { weights[place] = (reader.readRice(low: low) &+ 1) << 2 }
-    case .old:
-      for place in 0..<count {
-        if reader.read(bits: 1) == 0 {
-          weights[place] = 4
-        } else {
-          let flags = reader.read(bits: 2)
-          weights[place] = (reader.readRice(low: low) &+ 1) << 2 | flags
-        }
-      }
     case .mixed0, .mixed1, .mixed2:
       var place = 0
       while place < count {

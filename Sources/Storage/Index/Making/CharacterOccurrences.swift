@@ -55,7 +55,8 @@ final class CharacterOccurrences {
   /// - Parameters:
   ///   - scalar: the character, below 0x110000.
   ///   - next: the character after it, or `nothing`.
-  ///   - occurrence: the document, the residue and the flags, as in `SegmentBuilder`.
+  ///   - occurrence: the document, the place and whether its quotient is needed, as in
+  ///     `SegmentBuilder`.
   @inline(__always)
   func append(_ scalar: UInt32, next: UInt32, _ occurrence: UInt32) {
     var number = numbers[Int(scalar)]

@@ -6,8 +6,8 @@ import Searching
 /// titles and bylines, go through a table of names.
 struct SegmentBuilder {
   /// How far the numbers of the documents of one batch may be apart.
-  static let documentLimit: UInt32 = 1 << 22
-  /// Longer texts carry both flags everywhere: their phrases are decided by reading them.
+  static let documentLimit: UInt32 = 1 << 15
+  /// Of longer texts all positions are kept: to look for conflicts takes longer the longer they are.
   private static let conflictLimit = 1 << 15
 
   private(set) var firstDocument: UInt32 = 0
@@ -20,13 +20,14 @@ struct SegmentBuilder {
   /// For each term of the table how often it occurs.
   private(set) var counts: [UInt32] = []
   /// The terms of the table in the order in which they occur, and where: the document less the first
-  /// one, the residue, the flags: 22, 8 and 2 bits.
+  /// one, the place, whether its quotient is needed: 15, 16 and 1 bits.
   private(set) var terms: [UInt32] = []
   private(set) var occurrences: [UInt32] = []
   /// What tells the units of a text apart.
   private var numbers: [UInt32] = []
   private var places: [UInt32] = []
-  private var flags: [UInt8] = []
+  /// For each unit whether it has other neighbours at another place of the same residue.
+  private var conflicts: [Conflicts] = []
   /// The name of a term that the table is asked for.
   private var name: [UInt8] = []
 
@@ -54,15 +55,19 @@ struct SegmentBuilder {
       units.withUnsafeBufferPointer { units in
         number(units, scalars, field)
         findConflicts(units)
+        // Nothing is known of the neighbours of words: phrases of them need positions.
+        let isLong = (units.last?.position ?? 0) >= 255
         for place in units.indices {
           let unit = units[place]
-          let residue = UInt32(truncatingIfNeeded: unit.position) & 0xFF
-          let occurrence = document << 10 | residue << 2
+          let occurrence = document << 17 | Self.place(of: unit) << 1
           let next = place + 1
           let isFollowed =
             next < units.count && units[next].position == unit.position + 1
             && !(unit.isWord && units[next].isWord)
-          let pair = occurrence | (isFollowed ? UInt32(flags[place] & 1 | flags[next] & 2) : 0)
+          let hasConflict =
+            isFollowed
+            && (conflicts[place].contains(.next) || conflicts[next].contains(.previous))
+          let pair = occurrence | (hasConflict ? 1 : 0)
           if field == .body, !unit.isWord {
             let isPair = isFollowed && !units[next].isWord
             characters.append(
@@ -70,7 +75,7 @@ struct SegmentBuilder {
               next: isPair ? scalars[Int(units[next].start)] : CharacterOccurrences.nothing, pair)
             if isPair || !isFollowed { continue }
           } else {
-            append(numbers[place] & ~Self.wordMark, occurrence)
+            append(numbers[place] & ~Self.wordMark, occurrence | (isLong ? 1 : 0))
           }
           guard isFollowed else { continue }
           IndexTerm.rename(&name, unit, units[next], scalars, field)
@@ -106,21 +111,36 @@ struct SegmentBuilder {
     }
   }
 
-  /// Sets the flags of units that stand at several places of the same residue with different
-  /// neighbours: 1 for the next one, 2 for the previous one.
+  /// The position of a unit; of one that is too far on only the residue.
+  @inline(__always)
+  private static func place(of unit: TextUnit) -> UInt32 {
+    let position = UInt32(truncatingIfNeeded: unit.position)
+    return position < placeLimit ? position : placeLimit | position & 0xFF
+  }
+
+  /// The quotient of this one is `Postings.Quotients.unknown`.
+  private static let placeLimit: UInt32 = 0xFF00
+
+  private struct Conflicts: OptionSet {
+    let rawValue: UInt8
+    static let next = Conflicts(rawValue: 1)
+    static let previous = Conflicts(rawValue: 2)
+  }
+
+  /// Finds the units that stand at several places of the same residue with different neighbours.
   private mutating func findConflicts(_ units: UnsafeBufferPointer<TextUnit>) {
-    flags.removeAll(keepingCapacity: true)
+    conflicts.removeAll(keepingCapacity: true)
     let size = Int(units.last?.position ?? 0) + 1
     guard size <= Self.conflictLimit else {
-      flags += [UInt8](repeating: 3, count: units.count)
+      conflicts += [Conflicts](repeating: [.next, .previous], count: units.count)
       return
     }
-    flags += [UInt8](repeating: 0, count: units.count)
+    conflicts += [Conflicts](repeating: [], count: units.count)
     guard size > 256 else { return }
     // The unit at each position, plus one; one empty place at either end.
     places.removeAll(keepingCapacity: true)
     places += [UInt32](repeating: 0, count: size + 2)
-    var found: [UInt8] = [UInt8](repeating: 0, count: size + 2)
+    var found = [Conflicts](repeating: [], count: size + 2)
     for (place, unit) in units.enumerated() { places[Int(unit.position) + 1] = numbers[place] + 1 }
     places.withUnsafeBufferPointer { places in
       found.withUnsafeMutableBufferPointer { found in
@@ -128,17 +148,17 @@ struct SegmentBuilder {
           var other = place + 256
           while other <= size {
             if places[other] == places[place] {
-              var flags: UInt8 = 0
-              if places[other + 1] != places[place + 1] { flags |= 1 }
-              if places[other - 1] != places[place - 1] { flags |= 2 }
-              found[place] |= flags
-              found[other] |= flags
+              var conflicts: Conflicts = []
+              if places[other + 1] != places[place + 1] { conflicts.insert(.next) }
+              if places[other - 1] != places[place - 1] { conflicts.insert(.previous) }
+              found[place].formUnion(conflicts)
+              found[other].formUnion(conflicts)
             }
             other += 256
           }
         }
       }
     }
-    for (place, unit) in units.enumerated() { flags[place] = found[Int(unit.position) + 1] }
+    for (place, unit) in units.enumerated() { conflicts[place] = found[Int(unit.position) + 1] }
   }
 }

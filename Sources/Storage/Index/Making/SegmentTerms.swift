@@ -91,24 +91,40 @@ struct SegmentTerms {
     }
   }
 
-  private func appendFlags(_ postings: inout Postings, _ occurrences: UnsafeBufferPointer<UInt32>) {
+  /// Appends the quotients of some occurrences in one document.
+  ///
+  /// - Returns: in which form.
+  private func appendQuotients(
+    of occurrences: UnsafeBufferPointer<UInt32>, to postings: inout Postings
+  ) -> UInt32 {
     let start = postings.residues.count
-    postings.residues += [UInt8](repeating: 0, count: (occurrences.count + 3) / 4)
-    for (number, occurrence) in occurrences.enumerated() {
-      let flags = UInt8(truncatingIfNeeded: occurrence & 3)
-      postings.residues[start + number / 4] |= flags << UInt8(2 * (number & 3))
+    // The last one is the greatest.
+    guard let last = occurrences.last, last >> 9 & 0xFF < 16 else {
+      for occurrence in occurrences {
+        postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 9))
+      }
+      return Postings.Quotients.bytes
     }
+    for (number, occurrence) in occurrences.enumerated() {
+      let quotient = UInt8(truncatingIfNeeded: occurrence >> 9)
+      if number & 1 == 0 {
+        postings.residues.append(quotient)
+      } else {
+        postings.residues[start + number / 2] |= quotient << 4
+      }
+    }
+    return Postings.Quotients.halfBytes
   }
 
   /// Puts one occurrence in the place of one: most terms of a batch stand once in it, and to empty
   /// lists costs more than to fill them.
   private func replaceOnly(_ postings: inout Postings, _ occurrence: UInt32) -> Bool {
-    guard postings.count == 1, postings.residues.count == (postings.isPlain ? 0 : 1) else {
-      return false
-    }
-    postings.documents[0] = occurrence >> 10 + builder.firstDocument
-    postings.weights[0] = 1 << 2 | (postings.isPlain ? 0 : occurrence & 3)
-    if !postings.isPlain { postings.residues[0] = UInt8(truncatingIfNeeded: occurrence >> 2) }
+    guard postings.count == 1, postings.isPlain || occurrence & 1 == 0,
+      postings.residues.count == (postings.isPlain ? 0 : 1)
+    else { return false }
+    postings.documents[0] = occurrence >> 17 + builder.firstDocument
+    postings.weights[0] = 1 << 2
+    if !postings.isPlain { postings.residues[0] = UInt8(truncatingIfNeeded: occurrence >> 1) }
     return true
   }
 
@@ -120,24 +136,24 @@ struct SegmentTerms {
     postings.removeAll()
     var place = 0
     while place < occurrences.count {
-      let document = occurrences[place] >> 10
+      let document = occurrences[place] >> 17
       var end = place
-      var flags: UInt32 = 0
-      while end < occurrences.count, occurrences[end] >> 10 == document {
-        flags |= occurrences[end] & 3
+      var needsQuotients = false
+      while end < occurrences.count, occurrences[end] >> 17 == document {
+        needsQuotients = needsQuotients || occurrences[end] & 1 == 1
         end += 1
       }
       let frequency = UInt32(end - place)
-      let isMany = frequency > Postings.residueLimit
-      postings.documents.append(document + builder.firstDocument)
-      postings.weights.append(frequency << 2 | (isPlain ? 0 : isMany ? 3 : flags))
-      if !isPlain, !isMany {
+      var quotients = Postings.Quotients.none
+      if !isPlain, frequency <= Postings.residueLimit {
         let some = UnsafeBufferPointer(rebasing: occurrences[place..<end])
         for occurrence in some {
-          postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 2))
+          postings.residues.append(UInt8(truncatingIfNeeded: occurrence >> 1))
         }
-        if flags != 0, frequency > 1 { appendFlags(&postings, some) }
+        if needsQuotients { quotients = appendQuotients(of: some, to: &postings) }
       }
+      postings.documents.append(document + builder.firstDocument)
+      postings.weights.append(frequency << 2 | quotients)
       place = end
     }
   }

@@ -12,15 +12,12 @@ struct Phrase {
   }
 
   let parts: [Part]
-  /// Whether neighbours by residue may be taken for neighbours where no flag speaks against it.
-  let isChain: Bool
-  /// Whether even short texts must be read to be sure.
+  /// Whether texts must be read to be sure.
   let needsText: Bool
 
   init(_ term: FoldedTerm, field: IndexTerm.Field) {
     let units = term.units
     var parts: [Part] = []
-    var isChain = true
     var needsText = false
     term.scalars.withUnsafeBufferPointer { scalars in
       let last = units.count - 1
@@ -36,7 +33,6 @@ struct Phrase {
       for place in 0..<last {
         let (first, second) = (units[place], units[place + 1])
         if first.isWord, second.isWord {
-          isChain = false
           if parts.last?.offset != Int(first.position) || parts.last?.name[0] != UInt8(3) {
             single(place)
           }
@@ -60,7 +56,6 @@ struct Phrase {
       }
     }
     self.parts = parts
-    self.isChain = isChain
     self.needsText = needsText
   }
 }

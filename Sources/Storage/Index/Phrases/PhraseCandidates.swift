@@ -1,34 +1,29 @@
-/// Documents that may hold a phrase, and the residues of the places where it may begin there.
+/// Documents that may hold a phrase, and the places where it may begin there.
 struct PhraseCandidates {
-  fileprivate(set) var documents: [UInt32] = []
+  private(set) var documents: [UInt32] = []
   /// The starts of all documents, one after the other, and the end of each document's.
-  fileprivate var starts: [Start] = []
-  fileprivate var ends: [Int] = []
+  private var starts: [Start] = []
+  private var ends: [Int] = []
 
   /// A place where the phrase may begin.
   struct Start {
+    /// The position modulo 256.
     let residue: UInt8
-    /// The parts, one bit each, of which a flag keeps the chain from going on to the left: another
-    /// unit precedes the second one.
-    var leftBars: UInt32 = 0
-    /// The parts of which a flag keeps the chain from going on to the right.
-    var rightBars: UInt32 = 0
-
-    fileprivate init(residue: UInt8) {
-      self.residue = residue
-    }
-
-    @inline(__always)
-    fileprivate mutating func bar(_ flags: UInt32, part: Int) {
-      if flags & Postings.otherPrevious != 0 { leftBars |= 1 << UInt32(part & 31) }
-      if flags & Postings.otherNext != 0 { rightBars |= 1 << UInt32(part & 31) }
-    }
+    /// The position divided by 256, once a part has told it.
+    var quotient: UInt8?
+    /// Whether the phrase begins there, if all parts have been asked.
+    var isSure = true
   }
 
-  fileprivate init() {}
+  /// None yet, with room for as many as there are of others.
+  init(atMost others: PhraseCandidates) {
+    documents.reserveCapacity(others.documents.count)
+    starts.reserveCapacity(others.starts.count)
+    ends.reserveCapacity(others.ends.count)
+  }
 
   /// The documents of a part of the phrase.
-  init(_ postings: Postings, part: Int, offset: Int) {
+  init(_ postings: Postings, offset: Int) {
     documents = postings.documents
     starts.reserveCapacity(postings.residues.count)
     ends.reserveCapacity(postings.count)
@@ -37,8 +32,8 @@ struct PhraseCandidates {
       for weight in postings.weights {
         let size = postings.isPlain ? 0 : Postings.byteCount(weight)
         guard place + size <= residues.count else { break }
-        let bytes = UnsafeBufferPointer(rebasing: residues[place..<place + size])
-        append(weight, bytes, part: part, offset: offset)
+        append(
+          PartOccurrences(weight, residues[place..<place + size], offset: offset), isSure: true)
         place += size
         ends.append(starts.count)
       }
@@ -46,15 +41,33 @@ struct PhraseCandidates {
     documents.removeLast(documents.count - ends.count)
   }
 
-  /// Begins with all occurrences of a part in one document.
-  fileprivate mutating func append(
-    _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, part: Int, offset: Int
-  ) {
-    guard !bytes.isEmpty else { return }
-    for number in 0..<Postings.residueCount(weight) {
-      var start = Start(residue: bytes[number] &- UInt8(truncatingIfNeeded: offset))
-      if weight & 3 != 0 { start.bar(Postings.flags(number, weight, bytes), part: part) }
-      starts.append(start)
+  /// Adds a beginning in the document that is added next.
+  @inline(__always)
+  mutating func append(_ start: Start) { starts.append(start) }
+
+  /// Adds a document with the beginnings that were added since the one before.
+  mutating func append(document: UInt32) {
+    documents.append(document)
+    ends.append(starts.count)
+  }
+
+  /// Whether no beginnings were added since the last document.
+  var isAtEnd: Bool { starts.count == ends.last ?? 0 }
+
+  /// Adds all occurrences of a part in one document as beginnings.
+  mutating func append(_ occurrences: PartOccurrences, isSure: Bool) {
+    for number in 0..<occurrences.count {
+      let residue = occurrences.startResidue(number)
+      guard occurrences.haveQuotients else {
+        starts.append(Start(residue: residue, isSure: isSure))
+        continue
+      }
+      switch occurrences.startQuotient(number) {
+      case .known(let quotient):
+        starts.append(Start(residue: residue, quotient: quotient, isSure: isSure))
+      case .unknown: starts.append(Start(residue: residue, isSure: false))
+      case .impossible: break
+      }
     }
   }
 
@@ -64,146 +77,46 @@ struct PhraseCandidates {
   }
 }
 
-/// Narrows candidates by one more part of the phrase.
-struct PhraseNarrowing {
-  private(set) var narrowed = PhraseCandidates()
-  private let known: PhraseCandidates
-  private let part: Int
+/// The occurrences of a part of a phrase in one document, as places where the phrase would begin.
+struct PartOccurrences {
+  let count: Int
+  private let weight: UInt32
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let offset: Int
-  private let scratch: PostingScratch
 
-  init(_ known: PhraseCandidates, part: Int, offset: Int, _ scratch: PostingScratch) {
-    self.known = known
-    self.part = part
+  enum StartQuotient {
+    case known(UInt8)
+    /// The part's own is not kept.
+    case unknown
+    /// The phrase would begin before the text.
+    case impossible
+  }
+
+  /// - Parameter bytes: the residues and quotients of the document; none if they are not kept.
+  @inline(__always)
+  init(_ weight: UInt32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>, offset: Int) {
+    self.init(weight, UnsafeBufferPointer(rebasing: bytes), offset: offset)
+  }
+
+  @inline(__always)
+  init(_ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, offset: Int) {
+    self.weight = weight
+    self.bytes = bytes
     self.offset = offset
-    self.scratch = scratch
-    narrowed.documents.reserveCapacity(known.documents.count)
-    narrowed.starts.reserveCapacity(known.starts.count)
-    narrowed.ends.reserveCapacity(known.ends.count)
+    count = bytes.isEmpty ? 0 : Postings.residueCount(weight)
   }
 
-  /// Keeps those of the candidates at some places that a run also holds.
-  ///
-  /// Of each block no more is read than up to its last candidate, and no weights where it holds
-  /// none: most blocks of a frequent part hold none of few candidates.
-  ///
-  /// - Throws: `StorageError` if the bytes are damaged.
-  mutating func narrow(by run: PostingRun, _ places: Range<Int>) throws {
-    scratch.makeRoom(for: run.blockSize)
-    var start = places.lowerBound
-    try run.forEachBlock { block, count, next in
-      guard start < places.upperBound, known.documents[start] < next else { return }
-      let end = DocumentSet.place(of: next, in: known.documents, from: start)
-      let some = start..<min(end, places.upperBound)
-      start = some.upperBound
-      let limit = known.documents[some.upperBound - 1]
-      guard limit >= block.document else { return }
-      let documents = UnsafeBufferPointer(
-        start: scratch.documents,
-        count: run.readDocuments(block, count, upTo: limit, into: scratch.documents))
-      narrow(some, documents, block, of: run)
-    }
-  }
+  /// Whether all positions in the document are kept.
+  @inline(__always)
+  var haveQuotients: Bool { weight & 3 != Postings.Quotients.none }
 
-  private mutating func narrow(
-    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>, _ block: PostingBlock,
-    of run: PostingRun
-  ) {
-    let residues = UnsafeRawBufferPointer(rebasing: run.residues).assumingMemoryBound(
-      to: UInt8.self)
-    var weights = run.weights(from: block)
-    var residue = block.residue
-    // The postings whose weights were read or passed over.
-    var read = 0
-    var number = 0
-    for place in places {
-      let candidate = known.documents[place]
-      while number < documents.count, documents[number] < candidate { number += 1 }
-      guard number < documents.count else { return }
-      guard documents[number] == candidate else { continue }
-      if run.isPlain {
-        keep(place, 4, UnsafeBufferPointer(start: nil, count: 0))
-        continue
-      }
-      residue += weights.skip(number - read)
-      let weight = run.singleWeight ?? weights.next()
-      read = number + 1
-      let size = Postings.byteCount(weight)
-      // Damaged bytes may be too few.
-      guard residue + size <= residues.count else { return }
-      keep(place, weight, UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
-      residue += size
-    }
-  }
+  @inline(__always)
+  func startResidue(_ number: Int) -> UInt8 { bytes[number] &- UInt8(truncatingIfNeeded: offset) }
 
-  /// Keeps those of the candidates at some places that some postings hold.
-  mutating func narrow(by postings: Postings, _ places: Range<Int>) {
-    postings.documents.withUnsafeBufferPointer { documents in
-      postings.weights.withUnsafeBufferPointer { weights in
-        postings.residues.withUnsafeBufferPointer { residues in
-          guard let weights = weights.baseAddress else { return }
-          narrow(places, documents, weights, postings.isPlain ? nil : residues)
-        }
-      }
-    }
-  }
-
-  private mutating func narrow(
-    _ places: Range<Int>, _ documents: UnsafeBufferPointer<UInt32>,
-    _ weights: UnsafePointer<UInt32>, _ residues: UnsafeBufferPointer<UInt8>?
-  ) {
-    var number = documents.startIndex
-    var residue = 0
-    for place in places {
-      let candidate = known.documents[place]
-      while number < documents.endIndex, documents[number] < candidate {
-        if residues != nil { residue += Postings.byteCount(weights[number]) }
-        number += 1
-      }
-      guard number < documents.endIndex else { return }
-      guard documents[number] == candidate else { continue }
-      if let residues {
-        let size = Postings.byteCount(weights[number])
-        // Damaged bytes may be too few.
-        guard residue + size <= residues.count else { return }
-        keep(
-          place, weights[number],
-          UnsafeBufferPointer(rebasing: residues[residue..<residue + size]))
-      } else {
-        keep(place, weights[number], UnsafeBufferPointer(start: nil, count: 0))
-      }
-    }
-  }
-
-  private mutating func keep(_ place: Int, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let start = place == 0 ? 0 : known.ends[place - 1]
-    let end = known.ends[place]
-    if bytes.isEmpty {
-      narrowed.starts += known.starts[start..<end]
-    } else if start == end {
-      narrowed.append(weight, bytes, part: part, offset: offset)
-    } else {
-      let before = narrowed.starts.count
-      keepStarts(start..<end, weight, bytes)
-      if narrowed.starts.count == before { return }
-    }
-    narrowed.documents.append(known.documents[place])
-    narrowed.ends.append(narrowed.starts.count)
-  }
-
-  /// Keeps the beginnings that the residues of the part go on from.
-  private mutating func keepStarts(
-    _ range: Range<Int>, _ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    let count = Postings.residueCount(weight)
-    for place in range {
-      let wanted = known.starts[place].residue &+ UInt8(truncatingIfNeeded: offset)
-      var number = 0
-      while number < count, bytes[number] != wanted { number += 1 }
-      guard number < count else { continue }
-      var start = known.starts[place]
-      if weight & 3 != 0 { start.bar(Postings.flags(number, weight, bytes), part: part) }
-      narrowed.starts.append(start)
-    }
+  @inline(__always)
+  func startQuotient(_ number: Int) -> StartQuotient {
+    guard let quotient = Postings.quotient(number, weight, bytes) else { return .unknown }
+    let start = Int(quotient) << 8 + Int(bytes[number]) - offset
+    return start < 0 ? .impossible : .known(UInt8(truncatingIfNeeded: start >> 8))
   }
 }

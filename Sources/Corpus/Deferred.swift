@@ -1,4 +1,4 @@
-public import Foundation
+public import Dispatch
 import Synchronization
 
 /// A value that another thread makes.

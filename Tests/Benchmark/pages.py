@@ -56,11 +56,15 @@ def run(folder, work, wants_trafilatura):
     print('| verbatim: again, unchanged | %.2f | %.0f |' % (seconds[1], count / seconds[1]))
     python = installed(work, 'trafilatura') if wants_trafilatura else None
     if python:
-        peer = subprocess.run([python, os.path.join(HERE, 'trafilatura_peer.py'), folder],
-                              check=True, capture_output=True, text=True)
-        other = json.loads(peer.stdout)[0]
-        print('| trafilatura: extract only | %.2f | %.0f |' % (other, count / other))
-        print('\nthe import is %.1f times as fast as trafilatura' % (other / seconds[0]))
+        times = []
+        for processes in (1, os.cpu_count()):
+            peer = subprocess.run([python, os.path.join(HERE, 'trafilatura_peer.py'), folder,
+                                   str(processes)], check=True, capture_output=True, text=True)
+            times.append(json.loads(peer.stdout)[0])
+            print('| trafilatura: extract only, processes: %d | %.2f | %.0f |'
+                  % (processes, times[-1], count / times[-1]))
+        print('\nthe import is %.1f times as fast as trafilatura in one process, %.1f times as fast '
+              'as in %d' % (times[0] / seconds[0], times[1] / seconds[0], os.cpu_count()))
     print('corpus file ÷ pages: %.2f; peak memory, build of the program included: %.0f MB\n'
           % (os.path.getsize(corpus) / size, memory))
     texts = os.path.join(work, 'page-texts.jsonl')

@@ -1,4 +1,5 @@
-"""Extracts the main text of pages on all cores, run by pages.py within its virtual environment."""
+"""Extracts the main text of pages in so many processes, run by pages.py within its virtual
+environment."""
 import json
 import multiprocessing
 import os
@@ -17,6 +18,6 @@ if __name__ == '__main__':
     paths = [os.path.join(folder, name) for folder, _, names in os.walk(sys.argv[1])
              for name in sorted(names)]
     start = time.perf_counter()
-    with multiprocessing.Pool() as pool:
+    with multiprocessing.Pool(int(sys.argv[2])) as pool:
         extracted = sum(pool.imap_unordered(size, paths, 16))
     print(json.dumps([time.perf_counter() - start, extracted]))

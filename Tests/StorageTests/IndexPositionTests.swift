@@ -91,6 +91,20 @@ import Testing
     }
   }
 
+  @Test func `phrases with brackets and middle dots need no text, and separators are seen`() throws
+  {
+    var random = IndexTextGenerator(seed: 3)
+    func text(_ length: Int, _ characters: [String]) -> String {
+      (0..<length).map { _ in characters[random.number(below: characters.count)] }.joined()
+    }
+    let signs = ["《", "》", "（", "·", "：", "甲", "乙", "丙"]
+    let texts = (0..<6).map { _ in text(600, signs) }
+    try expectScan(of: texts, (0..<100).map { _ in text(3, signs) })
+    let separators = ["，", "。", "、", "“", "甲", "乙", "丙"]
+    let others = (0..<6).map { _ in text(600, separators) }
+    try expectCounts(others, (0..<100).map { _ in text(4, separators) + "甲" })
+  }
+
   @Test func `phrases of words need no text either`() throws {
     var random = IndexTextGenerator(seed: 5)
     let words = ["ai", "be", "co", "de", "el", "fa", "go", "ha", "手", "机"]

@@ -24,15 +24,16 @@ enum IndexTerm {
   static let wordLimit = 48
 
   /// Whether only documents and frequencies are kept for a term: for single characters, which
-  /// stand in no chain, and for pairs with a sign, whose places are not worth their room.
+  /// stand in no chain, and for pairs with a separator. One pair in six has one, and phrases seldom
+  /// do: their places are not worth their room.
   static func isPlain(_ name: [UInt8]) -> Bool {
     switch Kind(rawValue: name[0] & 15) {
     case .character: return true
-    case .characters: return isSign(name[1...]) || isSign(name[(1 + length(name[1]))...])
-    case .characterWord: return isSign(name[1...])
+    case .characters: return isSeparator(name[1...]) || isSeparator(name[(1 + length(name[1]))...])
+    case .characterWord: return isSeparator(name[1...])
     case .wordCharacter:
       guard let cut = name.lastIndex(of: 0), cut + 1 < name.count else { return false }
-      return isSign(name[(cut + 1)...])
+      return isSeparator(name[(cut + 1)...])
     case .word, nil: return false
     }
   }
@@ -42,24 +43,21 @@ enum IndexTerm {
     first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
-  /// Whether a character is punctuation, a symbol or a space.
-  private static func isSign(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Whether a character, in UTF-8 before others, is a separator.
+  private static func isSeparator(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
-    guard first >= 0x80 else { return true }
-    // None of more than three bytes is one.
-    guard first < 0xF0 else { return false }
-    var scalar = UInt32(first) & (first < 0xE0 ? 0x1F : 0x0F)
-    for byte in bytes.dropFirst().prefix(length(first) - 1) {
-      scalar = scalar << 6 | UInt32(byte & 0x3F)
-    }
-    return isSign(scalar)
+    guard first >= 0x80 else { return isSeparator(UInt32(first)) }
+    // Those that are not of ASCII have three bytes.
+    guard length(first) == 3 else { return false }
+    return isSeparator(
+      bytes.dropFirst().prefix(2).reduce(UInt32(first & 0x0F)) { $0 << 6 | UInt32($1 & 0x3F) })
   }
 
-  /// Whether a character is punctuation, a symbol, a space or of ASCII.
-  static func isSign(_ scalar: UInt32) -> Bool {
+  /// Whether a folded character stands between words or clauses: a space, a comma, a full stop, or a
+  /// quotation mark, which in a query is none of the words.
+  static func isSeparator(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x3005...0x3007, 0x3021...0x3029: false
-    case ..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040, 0xFE10..<0xFE70, 0xFF00..<0xFFF0: true
+    case 0x20, 0x22, 0x2C, 0x2E, 0x201C, 0x201D, 0x3001, 0x3002: true
     default: false
     }
   }

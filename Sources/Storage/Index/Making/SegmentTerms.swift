@@ -51,7 +51,7 @@ struct SegmentTerms {
       of: lists[pairs.lowerBound - lists.count..<pairs.upperBound - lists.count]
     ) {
       IndexTerm.rename(&name, $0, $1)
-      fill(&postings, $2, isPlain: IndexTerm.isSign($0) || IndexTerm.isSign($1))
+      fill(&postings, $2, isPlain: IndexTerm.isSeparator($0) || IndexTerm.isSeparator($1))
       try body(&name, &postings)
     }
     guard share.contains(2 * lists.count) else { return }

@@ -203,4 +203,10 @@ struct PageShapeTests {
       try lines("<main><h1>The mill</h1><p>\(Self.second)</p>\(cards)</main>")
     }
   }
+
+  @Test func `numbers of control characters are the quotation marks and dashes that they show`() throws {
+    let found = try lines(
+      "<h1>The mill</h1><p>&#147;It is closed,&#148; he said &#151; and it&#0146;s true.\u{93}\u{90}</p>")
+    #expect(found == ["“It is closed,” he said — and it’s true.“"])
+  }
 }

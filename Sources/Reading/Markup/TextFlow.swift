@@ -42,7 +42,11 @@ struct TextFlow {
       let run = Self.run(in: text, from: index)
       if run.isEmpty {
         guard index + Self.length(byte) <= text.count else { break }
-        if Self.value(text, index) == 0xA0 { pendingSpace = true }
+        let value = Self.value(text, index)
+        if value == 0xA0 { pendingSpace = true }
+        if let meant = Self.meant(by: value) {
+          Array(meant.utf8).withUnsafeBufferPointer { appendRun($0) }
+        }
         index += Self.length(byte)
       } else {
         appendRun(UnsafeBufferPointer(rebasing: text[run]))
@@ -121,6 +125,17 @@ struct TextFlow {
   private static func length(_ byte: UInt8) -> Int {
     byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
+
+  /// The character of windows-1252 that a control character stands for: `&#147;` opens a quotation
+  /// on many pages, and HTML takes it so (13.2.5.80, numeric character reference end state).
+  private static func meant(by value: UInt32) -> String? {
+    guard (0x80..<0xA0).contains(value) else { return nil }
+    let meant = windows1252[Int(value) - 0x80]
+    return meant == " " ? nil : String(meant)
+  }
+
+  /// The characters of windows-1252 from 0x80 to 0x9F; a space where it has none.
+  private static let windows1252 = Array("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ")
 
   /// Control characters, byte order marks and such have no place in a text.
   private static func isDropped(_ value: UInt32) -> Bool {

@@ -204,6 +204,19 @@ struct PageShapeTests {
     }
   }
 
+  @Test func `a paragraph that begins with an image is text, and a few words there a caption`() throws {
+    let long = "\(Self.first) \(Self.second) \(Self.third) So it stood for ten years, and longer."
+    let found = try page(
+      """
+      <h1>The mill</h1><p><img src='a.jpg'>\(long) \(long)</p>
+      <p><img src='b.jpg'><br>The wheel of the mill.</p><p>\(Self.third)</p>
+      """, as: "a.html")
+    #expect(
+      outline(found) == [
+        "paragraph: \(long) \(long)", "caption: The wheel of the mill.", "paragraph: \(Self.third)",
+      ])
+  }
+
   @Test func `numbers of control characters are the quotation marks and dashes that they show`() throws {
     let found = try lines(
       "<h1>The mill</h1><p>&#147;It is closed,&#148; he said &#151; and it&#0146;s true.\u{93}\u{90}</p>")

@@ -239,15 +239,26 @@ struct PageFlattener {
     }
   }
 
-  /// Whether the text right after an image is its caption: the same as its alternative, or in the same
-  /// paragraph, figure or element that says so.
+  /// Whether the text right after an image is its caption: the same as its alternative, in a figure or
+  /// an element that says so, or a few words in the same paragraph. A paragraph may also begin with
+  /// an image.
   private func isCaption(_ block: RawBlock) -> Bool {
     if figureImages.contains(where: { $0.alternative == block.text }) { return true }
     return block.containers.suffix(3).contains { number in
       let container = page.containers[Int(number)]
       return container.name == "figure" || container.name == "figcaption"
-        || container.label.hasBytes(of: "caption") || imageContainer == number
+        || container.label.hasBytes(of: "caption")
+        || imageContainer == number && (block.weight < Self.longestCaption || isLongCaption(block))
     }
+  }
+
+  /// The weight from which the text after an image in its paragraph is a paragraph.
+  private static let longestCaption = 200
+
+  /// Whether a text begins with the number of a picture or says whose it is: a caption of any length.
+  private func isLongCaption(_ block: RawBlock) -> Bool {
+    ["图", "圖", "Fig"].contains { block.text.hasPrefix($0) }
+      || ["图片来源", "圖片來源", "摄）", "攝）"].contains { block.text.hasBytes(of: $0) }
   }
 
   private var imageContainer: Int32? = nil

@@ -28,7 +28,9 @@ enum PageTitle {
     }.prefix(8)
     let headings = upper.filter { $0.level == 1 }.map { clean($0.text) }
     for name in ["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"] {
-      guard let title = page.meta[name].map(clean), !title.isEmpty else { continue }
+      guard let title = page.meta[name].map(clean), !title.isEmpty, !isCut(title, page) else {
+        continue
+      }
       if let called, title.contains(called) { return (called, "an element called headline") }
       // The name of the site often follows.
       let heading = headings.first { isTitle(title, beginningWith: $0) }
@@ -60,6 +62,15 @@ enum PageTitle {
   private static func headline(of page: RawPage) -> String? {
     let texts = Set((page.titles.map { page.blocks[$0].text } + page.headlines).map(clean))
     return texts.count == 1 ? texts.first { $0.count > 1 && $0.count < 300 } : nil
+  }
+
+  /// Whether a title for machines ends where the one for people has a quotation mark, which ended the
+  /// value because nobody had escaped it.
+  private static func isCut(_ title: String, _ page: RawPage) -> Bool {
+    let whole = clean(page.title)
+    guard whole.hasPrefix(title) else { return false }
+    let rest = whole.dropFirst(title.count).drop { $0 == " " }
+    return rest.first.map { "\"'".contains($0) } ?? false
   }
 
   /// Whether a title begins with a heading, and hardly anything else than the name of the site

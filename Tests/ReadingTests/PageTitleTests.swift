@@ -1,0 +1,20 @@
+import Corpus
+import Testing
+
+/// Which words of a page are the title of its article.
+struct PageTitleTests {
+  private func title(_ body: String, head: String) throws -> String {
+    let text = "<div><p>磨坊在春天关了门，没有人说过为什么。</p><p>邻居留着钥匙，每年给锁上油。</p></div>"
+    return try page(
+      "<html><head>\(head)</head><body>\(body)\(text)</body></html>", as: "a.html"
+    ).metadata.title
+  }
+
+  @Test func `a title for machines that a quotation mark cut off is not taken`() throws {
+    let head = """
+      <title>老磨坊关门 "守锁人"说了什么?_河谷新闻</title>
+      <meta property="og:title" content="老磨坊关门 "守锁人"说了什么?">
+      """
+    #expect(try title("<h1>老磨坊关门 \"守锁人\"说了什么?</h1>", head: head) == "老磨坊关门 \"守锁人\"说了什么?")
+  }
+}

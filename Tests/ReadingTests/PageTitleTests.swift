@@ -17,4 +17,18 @@ struct PageTitleTests {
       """
     #expect(try title("<h1>老磨坊关门 \"守锁人\"说了什么?</h1>", head: head) == "老磨坊关门 \"守锁人\"说了什么?")
   }
+
+  @Test(arguments: [
+    ("<p>河谷里的老磨坊在春天关门</p>", "河谷里的老磨坊在春天关门-河谷网"),
+    ("<div><img src='t.png'>河谷里的老磨坊在春天关门</div>", "河谷里的老磨坊在春天关门-河谷网"),
+    ("<p>河谷里的老磨坊在春天关门</p>", "河谷里的老磨坊在春天关门 东镇办事处_河谷网"),
+    ("<p>河谷里的老磨坊在春天关门</p>", "今日要闻--河谷里的老磨坊在春天关门"),
+    ("<h2>春天</h2>", "春天-河谷里的老磨坊"),
+  ])
+  func `a line that the title element repeats is the title, however the site's name follows`(
+    line: String, whole: String
+  ) throws {
+    let wanted = line.contains("河谷") ? "河谷里的老磨坊在春天关门" : whole
+    #expect(try title(line, head: "<title>\(whole)</title>") == wanted)
+  }
 }

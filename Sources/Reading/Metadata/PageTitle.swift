@@ -106,21 +106,32 @@ enum PageTitle {
     " | ", "｜", " – ", " — ", " - ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " :: ", "_",
   ]
 
+  /// What parts a title of Han characters from the name of the site, which the words of a title in
+  /// another script have within them.
+  private static let tightSeparators = ["-", "－", "—", "–", "|", " "]
+
+  /// Whether a line is so much of a title in Han characters that any sign after it ends it.
+  private static func isLongPiece(_ text: String, of title: String) -> Bool {
+    text.count >= 8 && 2 * text.count >= title.count
+      && text.unicodeScalars.contains { (0x3400..<0xA000).contains($0.value) }
+  }
+
   /// The piece of a title that a heading of the page repeats. The name of the site may be a heading
   /// too, and then stands before: of several the last before the text counts.
   private static func piece(of title: String, _ page: RawPage) -> String? {
-    guard separators.contains(where: { title.contains($0) }) else { return nil }
+    guard (separators + tightSeparators).contains(where: { title.contains($0) }) else { return nil }
     var found: String?
     var isHeading = false
     for block in page.blocks.prefix(200) {
       if found != nil, block.isProse { break }
       guard block.linkDensity < 0.5, block.text.utf8.count < title.utf8.count,
-        block.kind == .heading || block.kind == .paragraph
+        block.kind == .heading || block.kind == .paragraph || block.kind == .caption
       else { continue }
       let text = clean(block.text)
       // Two Han characters can be a title.
       guard text.utf8.count >= 4, text.count >= 2, text.count < title.count else { continue }
-      let isPiece = separators.contains {
+      let isLong = isLongPiece(text, of: title)
+      let isPiece = (isLong ? separators + tightSeparators : separators).contains {
         title.hasPrefix(text + $0) || title.hasSuffix($0 + text)
       }
       if isPiece, found == nil || block.kind == .heading || !isHeading {

@@ -60,6 +60,17 @@ struct PageMetadataTests {
     #expect(found.byline == wanted)
   }
 
+  @Test(arguments: [
+    ("<p>2020-05-06 作者：未知</p>", ""), ("<p>2020-05-06 责任编辑：林河_NN123</p>", ""),
+    ("<p>2020-05-06</p>", "<meta name='author' content='name, email@example.org'>"),
+    ("<p>2020-05-06</p>", "<meta name='author' content='河谷'>"),
+    ("<p>2020-05-06</p><a rel='author' href='/f'>关注</a>", ""),
+  ])
+  func `what stands where a name should is nobody`(body: String, head: String) throws {
+    let found = try metadata("<h1>老磨坊</h1>\(body)", head: "<title>老磨坊_河谷财经</title>\(head)")
+    #expect(found.contributors.map(\.name) == (body.contains("林河") ? ["林河"] : []))
+  }
+
   @Test func `records for machines may name each other`() throws {
     let head = """
       <title>The mill</title><script type="application/ld+json">{"@graph": [

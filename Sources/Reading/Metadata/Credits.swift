@@ -113,7 +113,15 @@ enum Credits {
       }
       let texts = words.map { String(String.UnicodeScalarView($0)) }
       return isHan ? texts : [texts.joined(separator: " ")]
-    }.filter { isPossible($0, role: role) }.prefix(8).map { $0 }
+    }.map(withoutNumber).filter { isPossible($0, role: role) }.prefix(8).map { $0 }
+  }
+
+  private static let staffNumber = try? Pattern("^(.*?)[_ ]?[A-Z]{1,5}\\d{2,6}$")
+
+  /// A name without the number that an editor has in a newsroom: `林河_NN123`, `林河 PK7`.
+  private static func withoutNumber(_ name: String) -> String {
+    guard name.utf8.last.map({ (0x30...0x39).contains($0) }) == true else { return name }
+    return staffNumber?.capture(in: name) ?? name
   }
 
   private static let separators = Array("、,，;；/／&|｜".unicodeScalars)
@@ -128,8 +136,18 @@ enum Credits {
     let han = name.unicodeScalars.count { (0x3400..<0xA000).contains($0.value) }
     guard !name.contains(where: { "？！?!。…".contains($0) }) else { return false }
     return name.contains { $0.isLetter } && name.count < 40 && han <= 16 && !name.contains("http")
-      && !name.hasPrefix(role)
+      && !name.hasPrefix(role) && !isPlaceholder(name)
   }
+
+  /// Whether a form was left as it was where a name should stand: `未知`, `name, email@example.org`.
+  static func isPlaceholder(_ name: String) -> Bool {
+    name.contains("@") && name.contains(".") || placeholders.contains(name.lowercased())
+  }
+
+  private static let placeholders: Set = [
+    "未知", "网络", "网络整理", "本站原创", "系统管理员", "系統管理員", "管理员", "管理員", "超级管理员", "name", "your name", "author", "author name",
+    "admin", "administrator", "webmaster", "super user", "unknown",
+  ]
 
   private static let reporter = try? Pattern(
     "(?:^|[\\s(\\[=·])([가-힣]{2,4})\\s?(기자|특파원|논설위원|선임기자)(?=$|[\\s)\\]=·,])")
@@ -184,7 +202,7 @@ enum Credits {
     guard text.utf8.count < 60, isSaid || !text.contains(where: \.isNumber) else { return false }
     let words = text.split(whereSeparator: \.isWhitespace)
     let isHan = text.unicodeScalars.allSatisfy { (0x2E80..<0xA000).contains($0.value) }
-    if isHan { return (2...5).contains(text.count) }
+    if isHan { return (2...5).contains(text.count) && !buttons.contains(text) }
     return (1...6).contains(words.count) && !notNames.contains { text.lowercased().contains($0) }
       && (isSaid || words.allSatisfy { $0.first?.isUppercase == true || particles.contains($0) })
   }
@@ -193,6 +211,9 @@ enum Credits {
     "profile", "all ", "more", "view", "posts", "articles", "about", "author", "autor", "follow",
     "website", "share",
   ]
+
+  /// What buttons beside an author say in two or three Han characters.
+  private static let buttons: Set = ["关注", "關注", "已关注", "加关注", "更多", "作者", "主页", "查看", "订阅", "訂閱", "私信"]
 
   private static let particles: Set<Substring> = [
     "and", "und", "et", "y", "e", "en", "de", "di", "da", "del", "der", "den", "van", "von", "of",
@@ -219,7 +240,7 @@ enum Credits {
       // An address may follow: `Ana Bell <ana@example.org>`, `Ana Bell (example.org)`.
       let bare = piece.prefix { $0 != "<" && $0 != "(" }
       let name = bare.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !name.isEmpty, name.count < 80 else { continue }
+      guard !name.isEmpty, name.count < 80, !isPlaceholder(name) else { continue }
       if let last = people.last, suffixes.contains(name) {
         people[people.count - 1] = Contributor(name: last.name + ", " + name, role: last.role)
       } else if let last = people.last, let word = name.split(separator: " ").last,

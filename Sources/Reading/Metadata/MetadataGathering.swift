@@ -154,7 +154,9 @@ struct MetadataGathering {
       guard let author = page.meta[name] else { continue }
       let people = people(named: author)
       // A publisher's name is the last resort.
-      if !people.contains(where: { isPublisher($0.name) }) { set(people, from: "meta: \(name)") }
+      if !people.contains(where: { isPublisher($0.name) }), !isSiteInTitle(people) {
+        set(people, from: "meta: \(name)")
+      }
     }
     for name in ["og:site_name", "application-name", "dc.publisher", "citation_journal_title"] {
       set(source: page.meta[name], from: "meta: \(name)")
@@ -188,11 +190,23 @@ struct MetadataGathering {
   /// Whether a name is the publisher's or of a firm.
   private func isPublisher(_ name: String) -> Bool {
     let firms = [
-      "GmbH", " Inc", " Ltd", " AG", "www.", ".com", ".de", ".org", ".net", "编辑部", "編輯部",
+      "GmbH", " Inc", " Ltd", " AG", "www.", ".com", ".de", ".org", ".net", ".COM", ".NET", "编辑部",
+      "編輯部",
     ]
     let site = page.meta["og:site_name"] ?? linked?.publisher ?? metadata.source ?? name + " "
     return name == site || site.hasPrefix(name) || firms.contains { name.contains($0) }
-      || ["admin", "administrator", "webmaster", "super user", "editor"].contains(name.lowercased())
+      || name.lowercased() == "editor"
+  }
+
+  /// Whether the title element ends with the only name and what part of its site this is:
+  /// `磨坊_河谷财经`.
+  private func isSiteInTitle(_ people: [Contributor]) -> Bool {
+    guard people.count == 1, let name = people.first?.name else { return false }
+    let pieces = page.title.split { "_|-–—｜".contains($0) || $0.isNewline }.dropFirst()
+    return pieces.contains { piece in
+      let site = piece.trimmingCharacters(in: .whitespaces)
+      return site.hasPrefix(name) && site.count > name.count
+    }
   }
 
   /// The people in comments whose part no line of the text gives to someone.
@@ -234,7 +248,8 @@ struct MetadataGathering {
     credits()
     set(LinesAboutArticle.names(linked: page.authors), from: "link to the author")
     for name in Self.authorNames {
-      set(page.meta[name].map(people(named:)) ?? [], from: "meta: \(name)")
+      let people = page.meta[name].map(people(named:)) ?? []
+      if !isSiteInTitle(people) { set(people, from: "meta: \(name)") }
     }
     let times = page.times.filter { $0.block >= start } + page.times + page.changes
     set(times.lazy.compactMap { PageDate.date(ofValue: $0.value) }.first, from: "time element")

@@ -38,6 +38,14 @@ struct LinesAboutArticleTests {
     #expect(found.map { "\($0.name) \($0.role ?? "")" } == people)
   }
 
+  @Test(arguments: [
+    "2021-03-04 来源：<a href='/p'>平原时报</a><a href='/r'>举报</a>",
+    "2021-03-04<span>来源：平原时报</span><span>作者：秦朗</span>", "来源：平原时报（2021年3月4日）",
+  ])
+  func `the source ends where another label begins`(line: String) throws {
+    #expect(try read(line, language: "zh").metadata.source == "平原时报")
+  }
+
   @Test func `a text that cannot tell its language has the one that is declared`() throws {
     let text = "Norvēģijā pēc zemes nogruvuma pieci bojāgājušie, ziņo glābēji un vietējā prese."
     let html = "<html lang='lv'><body><article><h1>Ziņas</h1><p>\(text)</p></article></body></html>"

@@ -22,9 +22,11 @@ struct LinesAboutArticle {
     near = (after + before).filter { $0.text.utf8.count < 200 && !$0.isProse }
   }
 
-  /// The publisher, as `来源：X` says.
+  /// The publisher, as `来源：X` says near the title or beside the editor.
   var source: String? {
     near.lazy.compactMap { Self.origin?.capture(in: $0.text) }.first
+      ?? page.blocks.lazy.filter(Notices.isEditors)
+      .compactMap { Self.origin?.capture(in: $0.text) }.first
   }
 
   private static let origin = try? Pattern("(?:来源|來源|稿源|出处)\\s*[：:]\\s*([^\\s，。|]{2,30}?)(?=$|[\\s，。|（(【]|作者|编辑|編輯|责任|責任|责编|責編|记者|記者|发布|發布|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|字号|字體)"

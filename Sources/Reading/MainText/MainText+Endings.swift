@@ -71,6 +71,29 @@ extension MainText {
     }
   }
 
+  /// Drops the line that names the editor after the text, and what follows it, unless that is much of
+  /// the text: then the line stands between parts of it.
+  func dropAfterEditors(_ decisions: inout [Decision]) {
+    let prose = decisions.map { decision in
+      let block = decision.block
+      let isText = block.isProse && block.linkDensity < 0.5 && !Notices.isClosing(block)
+      return decision.dropped == nil && isText ? block.weight : 0
+    }
+    let all = prose.reduce(0, +)
+    var before = 0
+    for (index, decision) in decisions.enumerated() {
+      before += prose[index]
+      guard before > 0, 4 * (all - before) < before, Notices.isEditors(decision.block) else {
+        continue
+      }
+      decisions[index].dropped = decision.dropped ?? "the editor of the site"
+      for later in decisions.indices.dropFirst(index + 1) where decisions[later].dropped == nil {
+        decisions[later].dropped = "after the end of the article"
+      }
+      return
+    }
+  }
+
   /// Drops what a page holds twice, as for small and for large screens.
   func dropCopies(_ decisions: inout [Decision]) {
     var seen: Set<String> = []

@@ -82,6 +82,7 @@ struct MainText {
       return Decision(block: block, dropped: reason, element: culprit)
     }
     dropLists(&decisions)
+    dropAfterEditors(&decisions)
     dropClosing(&decisions)
     Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
     dropCopies(&decisions)

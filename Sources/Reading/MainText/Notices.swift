@@ -31,6 +31,18 @@ enum Notices {
       && (block.linkDensity > 0.5 || channels.contains { text.contains($0) })
   }
 
+  private static let editors = try? Pattern(
+    "^[\\s　（(【\\[]*(?:纠错[】\\]]\\s*)?(?:(?:本文)?(?:来源|來源)\\s*[：:]\\s*[^\\s，。；]{1,24}?\\s*)?"
+      + "(?:责任编辑|責任編輯|责编|責編|本文编辑|值班编辑|网络编辑|网编|網編|编辑|編輯)\\s*[：:][^，。！？；]{0,40}$")
+
+  /// Whether a line names the editor who put an article on its site: `（责任编辑：某某）`, which ends it.
+  static func isEditors(_ block: RawBlock) -> Bool {
+    guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption,
+      block.text.utf8.count < 150, block.text.hasBytes(of: "编") || block.text.hasBytes(of: "編")
+    else { return false }
+    return editors?.occurs(in: block.text) == true
+  }
+
   /// Whether a block at the end of an article is about the rights in it or its site.
   static func isClosing(_ block: RawBlock) -> Bool {
     guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption,

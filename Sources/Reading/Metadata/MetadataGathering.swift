@@ -274,7 +274,10 @@ struct MetadataGathering {
       let report = ReportLine.people(closing: line)
       return report.isEmpty ? Credits.people(in: line) : report
     }
-    for person in head.flatMap({ Credits.people(in: $0) }) + last + outer {
+    // The line of the editor is no part of the text.
+    let editors = profile == nil && matter == nil ? page.blocks.filter(Notices.isEditors) : []
+    let editing = editors.prefix(2).flatMap { Credits.people(in: $0.text, isAbout: true) }
+    for person in head.flatMap({ Credits.people(in: $0) }) + last + editing + outer {
       let isKnown = metadata.contributors.contains {
         $0.name == person.name && ($0.role == person.role || person.role == "author")
       }

@@ -1,0 +1,32 @@
+import Corpus
+import Reading
+import Testing
+
+/// Where the article ends on pages in the wild, and what follows it.
+struct EndingTests {
+  private static let text = (1...6).map { "<p>第\($0)天，磨坊在春天关了门，没有人说过为什么。</p>" }.joined()
+  private static let last = "第6天，磨坊在春天关了门，没有人说过为什么。"
+
+  private func read(_ ending: String, text: String = text) throws -> ArticleDraft {
+    try page(
+      "<html><head><title>老磨坊</title></head><body><div><h1>老磨坊</h1>\(text)\(ending)</div></body></html>",
+      as: "a.html")
+  }
+
+  @Test(arguments: [
+    "<p>（责任编辑：林河）</p>", "<p>【编辑:林河】</p>", "<div><span>本文来源：河谷报</span><span>责任编辑：林河_NN12</span></div>",
+    "<p>责任编辑：林河</p><div><p>河水涨了三次。没有人记得上一次是哪一年。</p></div>",
+    "<p>(责编：林河)</p><h3>各地要闻</h3><ul><li>一条消息</li><li>另一条消息</li></ul>",
+  ])
+  func `the line of the editor ends the article and names the editor`(ending: String) throws {
+    let draft = try read(ending)
+    #expect(draft.text.hasSuffix(Self.last))
+    #expect(draft.metadata.contributors.map(\.name) == ["林河"])
+  }
+
+  @Test func `the line of an editor between parts of a text stays`() throws {
+    let draft = try read("<p>编辑：林河</p>\(Self.text.replacing("天", with: "夜"))")
+    #expect(draft.text.contains("编辑：林河"))
+    #expect(draft.text.contains("第6夜"))
+  }
+}

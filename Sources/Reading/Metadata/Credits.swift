@@ -25,6 +25,14 @@ enum Credits {
   /// Whether someone with a role wrote the article.
   static func isAuthor(_ role: String?) -> Bool { role.map { !helpers.contains($0) } ?? true }
 
+  /// Whether someone with a role only put the article on its site.
+  static func isEditor(_ role: String?) -> Bool {
+    role.map {
+      isAuthor($0)
+        ? false : $0.contains("编辑") || $0.contains("編輯") || $0.hasSuffix("编") || $0.hasSuffix("編")
+    } ?? false
+  }
+
   /// The people a line names; none where it is prose.
   ///
   /// - Parameter isAbout: whether the line is known to be about an article, so that anything may stand
@@ -106,7 +114,7 @@ enum Credits {
       head = head[..<space]
     }
     return head.split { separators.contains($0) }.flatMap { name in
-      let words = name.split(whereSeparator: isSpace)
+      let words = withoutOccupations(name.split(whereSeparator: isSpace))
       // Chinese names have no spaces: what a space parts are people.
       let isHan = words.allSatisfy { word in
         (2...4).contains(word.count) && word.allSatisfy { (0x3400..<0xA000).contains($0.value) }
@@ -123,6 +131,20 @@ enum Credits {
     guard name.utf8.last.map({ (0x30...0x39).contains($0) }) == true else { return name }
     return staffNumber?.capture(in: name) ?? name
   }
+
+  /// Words without those that say what the people are: `河谷报见习记者 林河` is 林河.
+  private static func withoutOccupations(
+    _ words: [ArraySlice<Unicode.Scalar>]
+  ) -> [ArraySlice<Unicode.Scalar>] {
+    guard words.count > 1 else { return words }
+    let names = words.filter { word in
+      !stations.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+    }
+    return names.isEmpty ? words : names
+  }
+
+  private static let stations = ["记者", "記者", "作者", "通讯员", "通訊員", "评论员", "評論員"]
+    .map { Array($0.unicodeScalars) }
 
   private static let separators = Array("、,，;；/／&|｜".unicodeScalars)
 
@@ -145,7 +167,8 @@ enum Credits {
   }
 
   private static let placeholders: Set = [
-    "未知", "网络", "网络整理", "本站原创", "系统管理员", "系統管理員", "管理员", "管理員", "超级管理员", "name", "your name", "author", "author name",
+    "未知", "网络", "网络整理", "本站原创", "系统管理员", "系統管理員", "管理员", "管理員", "超级管理员", "name", "your name",
+    "author", "author name",
     "admin", "administrator", "webmaster", "super user", "unknown",
   ]
 
@@ -213,7 +236,9 @@ enum Credits {
   ]
 
   /// What buttons beside an author say in two or three Han characters.
-  private static let buttons: Set = ["关注", "關注", "已关注", "加关注", "更多", "作者", "主页", "查看", "订阅", "訂閱", "私信"]
+  private static let buttons: Set = [
+    "关注", "關注", "已关注", "加关注", "更多", "作者", "主页", "查看", "订阅", "訂閱", "私信",
+  ]
 
   private static let particles: Set<Substring> = [
     "and", "und", "et", "y", "e", "en", "de", "di", "da", "del", "der", "den", "van", "von", "of",

@@ -51,7 +51,7 @@ struct MainText {
     var decisions = page.blocks.enumerated().map { number, block in
       var reason: String?
       var culprit: RawPage.Container?
-      if !sawTitle, !sawProse || block.kind == .heading, Self.isTitle(block, title) {
+      if !sawProse || !sawTitle && block.kind == .heading, Self.isTitle(block, title) {
         (sawTitle, reason) = (true, Self.byTitle)
       } else if let container = furniture.container(of: block) {
         reason = Self.byElement
@@ -185,9 +185,13 @@ struct MainText {
     if block.linkDensity > 0.4, Leading.isPointer(block) { return "leads to another page" }
     if Notices.isLabel(block) { return "what a button or a label of the site says" }
     if Notices.isAppeal(block) { return "asks to subscribe or to follow" }
-    if isOpening, isShort, block.kind == .paragraph || block.kind == .listItem, !block.isProse {
+    let isLine = block.kind == .paragraph || block.kind == .listItem
+    // It may end like a sentence.
+    if isOpening, isShort, isLine, Self.formerTitle?.occurs(in: block.text) == true {
+      return "the title elsewhere"
+    }
+    if isOpening, isShort, isLine, !block.isProse {
       if isAbout(block), Dateline(block.text) == nil { return "a line about the article" }
-      if Self.formerTitle?.occurs(in: block.text) == true { return "the title elsewhere" }
       if block.linkDensity > 0.9 { return "a link before the text" }
     }
     return nil
@@ -203,7 +207,7 @@ struct MainText {
       || block.text.utf8.count < 80 && !Credits.people(in: block.text).isEmpty
   }
 
-  private static let formerTitle = try? Pattern("^[\\s　]*(原标题|原標題|原题|原題)\\s*[：:]")
+  private static let formerTitle = try? Pattern("^[\\s　（(【]*(?:本文)?(原标题|原標題|原题|原題)\\s*[：:]")
   private static let count = try? Pattern(
     "^(lesezeit|reading time|temps de lecture|tiempo de lectura|阅读时间|閱讀時間|\\d{1,6}$)|^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
     ignoresCase: true)

@@ -1,0 +1,24 @@
+import Corpus
+import Reading
+import Testing
+
+/// Where the article begins on pages in the wild, and what stands before it.
+struct OpeningTests {
+  private static let text = (1...4).map { "第\($0)天，磨坊在春天关了门，没有人说过为什么。" }
+
+  private func read(_ opening: String, before: String = "") throws -> [String] {
+    let paragraphs = Self.text.map { "<p>\($0)</p>" }.joined()
+    return try page(
+      "<html><head><title>老磨坊怎么关了？</title></head><body>\(before)<div><h1>老磨坊怎么关了？</h1>"
+        + "\(opening)\(paragraphs)</div></body></html>", as: "a.html"
+    ).text.split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: [
+    "<p>（原标题：河谷里的老磨坊在春天关了门，这究竟是为什么？）</p>", "<p>本文原标题：《老磨坊》</p>",
+    "<p>老磨坊怎么关了？</p>", "<h2>老磨坊怎么关了？</h2><p>原标题：老磨坊为何关门？</p>",
+  ])
+  func `the title once more, or as it was elsewhere, is no part of the text`(line: String) throws {
+    #expect(try read(line) == Self.text)
+  }
+}

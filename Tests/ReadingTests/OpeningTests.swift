@@ -21,4 +21,10 @@ struct OpeningTests {
   func `the title once more, or as it was elsewhere, is no part of the text`(line: String) throws {
     #expect(try read(line) == Self.text)
   }
+
+  @Test func `paragraphs of other articles before the title are left out`() throws {
+    let others = (1...3).map { "<p>\($0) 号</p><p>第\($0)座桥在秋天修好了，孩子们又走近路上学。</p><a>阅读</a>" }
+    let found = try read("", before: "<div>\(others.joined())</div>")
+    #expect(found == Self.text)
+  }
 }

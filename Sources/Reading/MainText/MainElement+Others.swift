@@ -5,6 +5,18 @@ extension MainElement {
   /// The elements that hold other articles than the one with the title, by how their page is built.
   func others() -> Set<Int32> { otherArticles().union(otherStories()).union(replies()) }
 
+  /// Whether paragraphs stand before the title that are those of other articles, which a page
+  /// announces: more than a standfirst, and no more than twice what stands after it.
+  func holdsOtherTextBeforeTitle() -> Bool {
+    guard let titleBlock else { return false }
+    let sides = [page.blocks[..<titleBlock], page.blocks[titleBlock...]].map { side in
+      side.enumerated().filter { offset, block in
+        block.isProse && block.linkDensity < 0.5 && holds(block, number: side.startIndex + offset)
+      }.map { Double($0.element.weight) }
+    }
+    return sides[0].count > 1 && sides[0].reduce(0, +) < 2 * sides[1].reduce(0, +)
+  }
+
   /// The `article` elements with headings that stand beside the one with the title.
   private func otherArticles() -> Set<Int32> {
     guard let titleBlock else { return [] }

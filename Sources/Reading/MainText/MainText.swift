@@ -45,6 +45,7 @@ struct MainText {
     var sawTitle = false
     let titleBlock = element.titleBlock ?? 0
     let hasProseAfter = page.blocks[titleBlock...].contains { $0.isProse }
+    let isOtherBefore = element.holdsOtherTextBeforeTitle()
     var sawProse = false
     var proseCount = 0
     var leading = Leading(large: element.large())
@@ -69,7 +70,8 @@ struct MainText {
         if reason == nil, proseCount < 2, isAboutAlone(block) {
           reason = "a line about the article"
         }
-        if reason == nil, number < titleBlock, hasProseAfter, !block.isProse, block.kind != .caption
+        if reason == nil, number < titleBlock, hasProseAfter, block.kind != .caption,
+          isOtherBefore || !block.isProse
         {
           reason = "a line before the title"
         }

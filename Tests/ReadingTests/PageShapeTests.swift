@@ -222,4 +222,11 @@ struct PageShapeTests {
       "<h1>The mill</h1><p>&#147;It is closed,&#148; he said &#151; and it&#0146;s true.\u{93}\u{90}</p>")
     #expect(found == ["“It is closed,” he said — and it’s true.“"])
   }
+
+  @Test func `a post within an element of its own name is no reply to it`() throws {
+    let found = try lines(
+      "<div class='wrap post-12 type-post'><p>Top</p><div id='post-12'><p>\(Self.first)</p>"
+        + "<p>\(Self.second)</p><p>\(Self.third)</p></div></div>")
+    #expect(found.suffix(3) == [Self.first, Self.second, Self.third])
+  }
 }

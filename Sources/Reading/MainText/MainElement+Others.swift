@@ -75,9 +75,11 @@ extension MainElement {
   /// but for a number.
   private func replies() -> Set<Int32> {
     var posts: [Substring: [Int32]] = [:]
+    var known: Set<Substring> = []
     for (number, container) in page.containers.enumerated() where container.name != "body" {
-      guard let stem = Self.threadStem(of: container.label) else { continue }
-      posts[stem, default: []].append(Int32(number))
+      guard let (stem, name) = Self.threadName(of: container.label) else { continue }
+      // An element around a post may have its name as a class.
+      if known.insert(name).inserted { posts[stem, default: []].append(Int32(number)) }
     }
     var replies: Set<Int32> = []
     for group in posts.values where group.count > 1 {
@@ -90,14 +92,15 @@ extension MainElement {
     return replies
   }
 
-  /// What an id such as `post_123` says before its number; nil where it names no post of a thread.
-  private static func threadStem(of label: String) -> Substring? {
+  /// What an id such as `post_123` says before its number, and the id; nil where none names a post of
+  /// a thread.
+  private static func threadName(of label: String) -> (stem: Substring, name: Substring)? {
     for token in label.split(separator: " ") where token.last?.isNumber == true {
       let digits = token.reversed().prefix(while: \.isNumber).count
       let stem = token.dropLast(digits)
       let word = stem.drop { $0 == "_" || $0 == "-" }.split { $0 == "_" || $0 == "-" }.last
-      if let word, stems.contains(word) { return stem }
-      if stem == "p", label.split(separator: " ").contains("post") { return stem }
+      if let word, stems.contains(word) { return (stem, token) }
+      if stem == "p", label.split(separator: " ").contains("post") { return (stem, token) }
     }
     return nil
   }

@@ -29,4 +29,23 @@ struct EndingTests {
     #expect(draft.text.contains("编辑：林河"))
     #expect(draft.text.contains("第6夜"))
   }
+
+  @Test(arguments: [
+    "<div class='list'><h3>为你推荐</h3><ul><li>河水涨了。没有人记得上一次。</li><li>桥修好了。孩子们走近路。</li></ul></div>",
+    "<p>Weitere Themen</p><div class='teaser'><a href='/1'><h4>河水</h4></a><p>河水涨了三次，没有人记得上一次是哪一年。</p></div>"
+      + "<div class='letter'><p>您有信！订了我们的信，就不会错过河谷里的任何一件事情。</p></div>",
+    "<div class='next'><h3><a href='/2'>桥修好了</a></h3><div><p>桥在秋天修好了，孩子们又走近路上学，没有人再绕远。</p></div></div>",
+  ])
+  func `what leads to other pages ends the article`(ending: String) throws {
+    #expect(try read(ending).text.hasSuffix(Self.last))
+  }
+
+  @Test func `a text goes on after what leads to other pages`() throws {
+    let more = "<div class='part2'>\(Self.text.replacing("天", with: "夜"))</div>"
+    let draft = try read(
+      "</div><h3>相关阅读</h3><ul><li><a href='/1'>河水</a></li></ul>\(more)",
+      text: "<div class='part1'>\(Self.text)</div>")
+    #expect(draft.text.contains("第6夜"))
+    #expect(!draft.text.contains("河水"))
+  }
 }

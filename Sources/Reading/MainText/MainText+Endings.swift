@@ -94,6 +94,42 @@ extension MainText {
     }
   }
 
+  /// Drops what follows a line such as "Related", or a heading that leads to another page, where no
+  /// text stands after it in an element like those of the text before.
+  func dropTail(_ decisions: inout [Decision]) {
+    var shapes: Set<String> = []
+    var tail: Int?
+    var (before, after) = (0, 0)
+    for (index, decision) in decisions.enumerated() {
+      let block = decision.block
+      let isMark = (block.kind == .heading || block.isLabel) && Leading.isPointer(block)
+      let isCard = block.kind == .heading && decision.dropped == Self.byCard
+      if tail == nil, before > 0, isMark || isCard { (tail, after) = (index, 0) }
+      guard decision.dropped == nil, block.isProse else { continue }
+      let shape = shape(around: block)
+      if tail == nil {
+        before += block.weight
+        shapes.insert(shape)
+      } else if shapes.contains(shape) {
+        // The text goes on.
+        (tail, before) = (nil, before + after + block.weight)
+      } else {
+        after += block.weight
+      }
+    }
+    guard let tail, after < before else { return }
+    for index in decisions.indices.dropFirst(tail) where decisions[index].dropped == nil {
+      decisions[index].dropped = "after the end of the article"
+    }
+  }
+
+  /// The name and the classes of the element around a block's own, numbers aside.
+  private func shape(around block: RawBlock) -> String {
+    guard let outer = block.containers.dropLast().last else { return "" }
+    let container = page.containers[Int(outer)]
+    return container.name + " " + container.label.filter { !$0.isNumber }
+  }
+
   /// Drops what a page holds twice, as for small and for large screens.
   func dropCopies(_ decisions: inout [Decision]) {
     var seen: Set<String> = []

@@ -85,6 +85,7 @@ struct MainText {
     }
     dropLists(&decisions)
     dropAfterEditors(&decisions)
+    dropTail(&decisions)
     dropClosing(&decisions)
     Self.dropEmptyHeadings(&decisions, sawProse: sawProse)
     dropCopies(&decisions)

@@ -14,7 +14,8 @@ struct EndingTests {
   }
 
   @Test(arguments: [
-    "<p>（责任编辑：林河）</p>", "<p>【编辑:林河】</p>", "<div><span>本文来源：河谷报</span><span>责任编辑：林河_NN12</span></div>",
+    "<p>（责任编辑：林河）</p>", "<p>【编辑:林河】</p>",
+    "<div><span>本文来源：河谷报</span><span>责任编辑：林河_NN12</span></div>",
     "<p>责任编辑：林河</p><div><p>河水涨了三次。没有人记得上一次是哪一年。</p></div>",
     "<p>(责编：林河)</p><h3>各地要闻</h3><ul><li>一条消息</li><li>另一条消息</li></ul>",
   ])

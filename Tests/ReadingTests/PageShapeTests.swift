@@ -204,7 +204,9 @@ struct PageShapeTests {
     }
   }
 
-  @Test func `a paragraph that begins with an image is text, and a few words there a caption`() throws {
+  @Test func `a paragraph that begins with an image is text, and a few words there a caption`()
+    throws
+  {
     let long = "\(Self.first) \(Self.second) \(Self.third) So it stood for ten years, and longer."
     let found = try page(
       """
@@ -217,9 +219,12 @@ struct PageShapeTests {
       ])
   }
 
-  @Test func `numbers of control characters are the quotation marks and dashes that they show`() throws {
+  @Test func `numbers of control characters are the quotation marks and dashes that they show`()
+    throws
+  {
     let found = try lines(
-      "<h1>The mill</h1><p>&#147;It is closed,&#148; he said &#151; and it&#0146;s true.\u{93}\u{90}</p>")
+      "<h1>The mill</h1><p>&#147;It is closed,&#148; he said &#151; and it&#0146;s true.\u{93}\u{90}</p>"
+    )
     #expect(found == ["“It is closed,” he said — and it’s true.“"])
   }
 

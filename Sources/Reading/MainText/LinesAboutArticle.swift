@@ -29,8 +29,9 @@ struct LinesAboutArticle {
       .compactMap { Self.origin?.capture(in: $0.text) }.first
   }
 
-  private static let origin = try? Pattern("(?:来源|來源|稿源|出处)\\s*[：:]\\s*([^\\s，。|]{2,30}?)(?=$|[\\s，。|（(【]|作者|编辑|編輯|责任|責任|责编|責編|记者|記者|发布|發布|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|字号|字體)"
-  )
+  private static let origin = try? Pattern(
+    "(?:来源|來源|稿源|出处)\\s*[：:]\\s*([^\\s，。|]{2,30}?)(?=$|[\\s，。|（(【]|作者|编辑|編輯|责任|責任|责编|責編|"
+      + "记者|記者|发布|發布|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|字号|字體)")
   private static let roleBefore = try? Pattern(
     "(?:^|\\s)(记者|記者|作者|编辑|編輯|撰文|文|ライター)[ 　]+([\\x{4e00}-\\x{9fff}]{2,4})(?:\\s|$)")
 

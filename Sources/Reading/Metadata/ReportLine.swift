@@ -7,20 +7,38 @@ enum ReportLine {
   private static let opening = try? Pattern(
     "^[\\s　]*[（(〔\\[【]([^（）()〔〕【】\\[\\]，。：:]{0,12}(?:记者|記者)[^（）()〔〕【】\\[\\]，。：:]{2,30}?)"
       + "(?:\\d{1,2}日)?(?:报导|報導|报道|報道|电|電|讯|訊)[)）〕\\]】]")
+  private static let dateline = try? Pattern(
+    "^[\\s　]*[^，。：:！？（(]{1,24}(?:讯|訊|电|電|消息)[，,]?\\s*[（(]"
+      + "((?:[^（）()，。：:]{0,8}(?:报|報|社|网|網|台|刊|新闻|新聞|客户端))?(?:特约|特約|见习|見習|实习|實習)?(?:记者|記者)[^（）()，。：:]{2,24})[）)]"
+  )
+  private static let standing = try? Pattern(
+    "^[\\s　（(]*[^\\s，。：:！？、（(]{0,10}(?:记者|記者)[ 　]+((?:[\\x{4e00}-\\x{9fff}]{2,4}[ 　、]*)+)[）)]?$")
   private static let closing = try? Pattern(
     "^[\\s　（(]*(?:\\d[-\\d:./ 年月日]*\\s)?[^\\s，。：:！？、]{0,10}?\\s?((?:特约记者|特約記者|记者|記者)[^，。：:！？]{2,24}?)"
       + "(?:报导|報導|报道|報道)[)）。]?(?:[\\s　/／；;]+([^\\s　].*))?$")
 
   /// The people whom the beginning of a text names in a parenthesis; none where it has no such.
   static func people(opening text: String) -> [Contributor] {
-    guard text.hasBytes(of: "者"), let line = opening?.capture(in: text) else { return [] }
+    guard text.hasBytes(of: "者") else { return [] }
+    let people = people(standing: text)
+    guard people.isEmpty else { return people }
+    guard let line = opening?.capture(in: text) ?? dateline?.capture(in: text) else { return [] }
     // Where they are stands after a stroke.
     return reporters(in: line.prefix { $0 != "／" && $0 != "/" })
+  }
+
+  /// The people of a line that names nothing else: `河镇报见习记者 林河 陈明`.
+  static func people(standing line: String) -> [Contributor] {
+    guard line.utf8.count < 120, line.hasBytes(of: "者"), let names = standing?.capture(in: line)
+    else { return [] }
+    return names.split { " 　、".contains($0) }.map { Contributor(name: String($0), role: "记者") }
   }
 
   /// The people whom a line at the end of a text names, the editors after the reporters included; none
   /// where it says anything else.
   static func people(closing line: String) -> [Contributor] {
+    let people = people(standing: line)
+    guard people.isEmpty else { return people }
     guard line.utf8.count < 240, line.hasBytes(of: "者"),
       let groups = (try? closing?.groups(in: line)) ?? nil, let report = groups[1]
     else { return [] }
@@ -54,7 +72,7 @@ enum ReportLine {
     for place in ["发自", "發自"] {
       if let range = line.rangeOfBytes(place) { line = line[..<range.lowerBound] }
     }
-    for word in ["联合", "聯合", "连线", "連線"] where line.hasSuffix(word) {
+    for word in ["联合", "聯合", "连线", "連線", "整合", "整理"] where line.hasSuffix(word) {
       line = line.dropLast(word.count)
     }
     return Byline.contributors(in: String(line), source: nil).filter { person in

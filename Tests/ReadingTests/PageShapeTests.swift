@@ -234,4 +234,12 @@ struct PageShapeTests {
         + "<p>\(Self.second)</p><p>\(Self.third)</p></div></div>")
     #expect(found.suffix(3) == [Self.first, Self.second, Self.third])
   }
+
+  @Test func `the refrain of a song stays as often as it is sung`() throws {
+    let refrain = "<p>The wheel goes round, the wheel goes round,<br>and nobody knows why.</p>"
+    let found = try lines(
+      "<div><h1>The mill</h1><p>It stood in spring.</p>\(refrain)<p>It stood in fall.</p>\(refrain)</div>")
+    #expect(found.count { $0 == "and nobody knows why." } == 2)
+    #expect(found.count { $0.hasPrefix("The wheel") } == 2)
+  }
 }

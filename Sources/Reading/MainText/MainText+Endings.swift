@@ -130,20 +130,26 @@ extension MainText {
     return container.name + " " + container.label.filter { !$0.isNumber }
   }
 
-  /// Drops what a page holds twice, as for small and for large screens.
+  /// Drops what a page holds twice, as for small and for large screens: in another element than the
+  /// first time, which the refrain of a song is not.
   func dropCopies(_ decisions: inout [Decision]) {
-    var seen: Set<String> = []
+    var seen: [String: Int32?] = [:]
     var copies: [Int] = []
     var (kept, copied) = (0.0, 0.0)
     for (index, decision) in decisions.enumerated() {
       let block = decision.block
-      if decision.dropped == Self.byTitle { seen.insert("\(block.kind) \(block.text)") }
+      let outer = block.containers.dropLast().last
+      let said = "\(block.kind) \(block.text)"
+      if decision.dropped == Self.byTitle { seen[said] = .some(nil) }
       guard decision.dropped == nil else { continue }
       kept += block.prose
       guard block.kind != .tableRow, block.kind != .code else { continue }
-      if !seen.insert("\(block.kind) \(block.text)").inserted {
+      if let first = seen[said] {
+        guard first == nil || first != outer else { continue }
         copies.append(index)
         copied += block.prose
+      } else {
+        seen[said] = .some(outer)
       }
     }
     guard copied > 0.4 * kept else { return }

@@ -60,4 +60,12 @@ struct PageDateTests {
       try date("<p>1 April 2019</p>", head: "<link rel='canonical' href='\(address)'>")
         == "2019-04-01")
   }
+
+  @Test func `a line right before the text says when, wherever the title stands`() throws {
+    let text = "<p>The mill was closed in spring, and nobody said why it had been.</p>"
+    let found = try page(
+      "<html><head><title>Notes of the valley</title></head><body><div><p>jeudi 13 juin 2019</p></div>"
+        + "<div>\(text)\(text)\(text)</div></body></html>", as: "a.html")
+    #expect(found.metadata.date?.text == "2019-06-13")
+  }
 }

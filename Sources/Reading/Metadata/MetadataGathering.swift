@@ -172,7 +172,8 @@ struct MetadataGathering {
     "article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.date", "dcterms.issued", "publishdate", "publish-date",
     "publish_date", "publication_date", "pubdate", "og:pubdate", "parsely-pub-date",
-    "sailthru.date", "article:create_at", "citation_publication_date", "citation_date", "date",
+    "sailthru.date", "article:create_at", "apub:time", "firstpublishedtime", "publishtime", "pubtime",
+    "og:release_date", "article:published", "citation_publication_date", "citation_date", "date",
   ]
   private static let authorNames = [
     "author", "article:author", "article:author_name", "author_name", "og:article:author",
@@ -254,6 +255,18 @@ struct MetadataGathering {
     }
     let times = page.times.filter { $0.block >= start } + page.times + page.changes
     set(times.lazy.compactMap { PageDate.date(ofValue: $0.value) }.first, from: "time element")
+    set(dateBeforeText, from: "a line before the text")
+  }
+
+  /// The date of a line right before the text, where the title stands elsewhere.
+  private var dateBeforeText: ArticleDate? {
+    guard profile == nil, matter == nil, let first = opening.first,
+      let start = page.blocks.firstIndex(where: { $0.text == first })
+    else { return nil }
+    let lines = page.blocks[..<start].suffix(4).reversed().filter { block in
+      block.text.utf8.count < 120 && !block.isProse && block.linkDensity < 0.5
+    }
+    return lines.lazy.compactMap { PageDate.date(in: $0.text, language: page.language) }.first
   }
 
   /// The lines around the title of a saved page, which are no part of the text.

@@ -15,7 +15,7 @@ enum PageDate {
     "(?:,?\\s+(?:at\\s+|um\\s+|à\\s+|-\\s+|\\|\\s+)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
     + "\\s*(\(zone))?)?"
   private static let monthFirst = try? Pattern(
-    "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
+    "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez|Ene|Abr|Ago|Dic|Avr|Juin|Aoû|Déc)\\p{L}*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
       + clock,
     ignoresCase: true)
   /// The time of day before the date, as in `9:15 AM EST, Thu March 4, 2021`.

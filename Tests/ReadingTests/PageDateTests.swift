@@ -68,4 +68,22 @@ struct PageDateTests {
         + "<div>\(text)\(text)\(text)</div></body></html>", as: "a.html")
     #expect(found.metadata.date?.text == "2019-06-13")
   }
+
+  @Test(arguments: [
+    ("var page = {title: 'x', publish_time: '2019-06-13 10:05:00'};", "2019-06-13T10:05:00"),
+    ("{\"pubtime\": \"2019-06-13\"}", "2019-06-13"),
+    ("var publish_time=\"1560420300\"", "2019-06-13T10:05:00Z"),
+    (
+      "var t=\"1\",s=\"2019-06-13\"; e(t,s,document.getElementById(\"publish_time\"));",
+      "2019-06-13"
+    ),
+    ("[{\"pubtime\": \"2019-06-13\"}, {\"pubtime\": \"2019-06-14\"}]", nil),
+  ])
+  func `a script that writes one date of publication says when`(script: String, date: String?)
+    throws
+  {
+    let text = "<p>The mill was closed in spring, and nobody said why it had been.</p>"
+    let found = try page("<h1>The mill</h1>\(text)<script>\(script)</script>", as: "a.html")
+    #expect(found.metadata.date?.text == date)
+  }
 }

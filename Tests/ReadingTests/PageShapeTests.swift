@@ -238,7 +238,8 @@ struct PageShapeTests {
   @Test func `the refrain of a song stays as often as it is sung`() throws {
     let refrain = "<p>The wheel goes round, the wheel goes round,<br>and nobody knows why.</p>"
     let found = try lines(
-      "<div><h1>The mill</h1><p>It stood in spring.</p>\(refrain)<p>It stood in fall.</p>\(refrain)</div>")
+      "<div><h1>The mill</h1><p>It stood in spring.</p>\(refrain)<p>It stood in fall.</p>\(refrain)</div>"
+    )
     #expect(found.count { $0 == "and nobody knows why." } == 2)
     #expect(found.count { $0.hasPrefix("The wheel") } == 2)
   }

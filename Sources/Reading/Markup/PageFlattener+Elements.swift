@@ -1,4 +1,5 @@
 import CXML
+import Patterns
 
 /// What the elements of a page say besides its blocks.
 extension PageFlattener {
@@ -88,8 +89,37 @@ extension RawPage {
     case .script:
       if attributes["type"]?.lowercased() == "application/ld+json" {
         linkedData.append(PageFlattener.text(node))
+      } else {
+        takeDates(ofScript: node)
       }
     default: break
+    }
+  }
+
+  private static let published = try? Pattern(
+    "(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|datepublished)[\"']?\\s*[:=]\\s*[\"'](\\d[-\\d:T .+Z]{7,30})[\"']"
+      + "|[\"'](\\d{4}-\\d\\d-\\d\\d)[\"'];[^;\"']{0,60}getElementById\\([\"']publish_time[\"']\\)",
+    ignoresCase: true)
+
+  /// Takes the dates of publication that a script writes into the page.
+  private mutating func takeDates(ofScript node: xmlNodePtr) {
+    guard scriptDates.count < 20, let content = node.pointee.children?.pointee.content else {
+      return
+    }
+    let bytes = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+    guard
+      bytes.hasBytes(of: "ublish") || bytes.hasBytes(of: "pubtime")
+        || bytes.hasBytes(of: "pubdate"),
+      let pattern = Self.published
+    else { return }
+    var start = 0
+    while scriptDates.count < 20, start < bytes.count,
+      let match = try? pattern.firstMatch(in: bytes, from: start), let whole = match.first ?? nil
+    {
+      if let value = match.dropFirst().compactMap({ $0 }).first {
+        scriptDates.append(String(decoding: bytes[value], as: UTF8.self))
+      }
+      start = max(whole.upperBound, start + 1)
     }
   }
 

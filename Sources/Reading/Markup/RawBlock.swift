@@ -90,6 +90,8 @@ struct RawPage {
   var linkedTags: [String] = []
   /// The machine-readable times of `time` elements that say when the page was changed.
   var changes: [(value: String, block: Int)] = []
+  /// The dates of publication in scripts, which write them into the page.
+  var scriptDates: [String] = []
   /// The texts of links that are said to lead to the author.
   var authors: [String] = []
   /// The texts that a profile selects, by what they are: `title`, `date`, `byline`.

@@ -172,7 +172,8 @@ struct MetadataGathering {
     "article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.date", "dcterms.issued", "publishdate", "publish-date",
     "publish_date", "publication_date", "pubdate", "og:pubdate", "parsely-pub-date",
-    "sailthru.date", "article:create_at", "apub:time", "firstpublishedtime", "publishtime", "pubtime",
+    "sailthru.date", "article:create_at", "apub:time", "firstpublishedtime", "publishtime",
+    "pubtime",
     "og:release_date", "article:published", "citation_publication_date", "citation_date", "date",
   ]
   private static let authorNames = [
@@ -256,6 +257,9 @@ struct MetadataGathering {
     let times = page.times.filter { $0.block >= start } + page.times + page.changes
     set(times.lazy.compactMap { PageDate.date(ofValue: $0.value) }.first, from: "time element")
     set(dateBeforeText, from: "a line before the text")
+    let said = page.scriptDates.compactMap { PageDate.date(ofValue: $0) }
+    // Scripts may tell of other articles too.
+    if Set(said.map(\.day)).count == 1 { set(said.first, from: "a script") }
   }
 
   /// The date of a line right before the text, where the title stands elsewhere.

@@ -86,4 +86,13 @@ struct PageDateTests {
     let found = try page("<h1>The mill</h1>\(text)<script>\(script)</script>", as: "a.html")
     #expect(found.metadata.date?.text == date)
   }
+
+  @Test func `a line near the title tells of no day before there were pages`() throws {
+    let text = "<p>The mill was closed in spring, and nobody said why it had been.</p>"
+    let found = try page(
+      "<html><head><title>The mill</title><link rel=canonical href='http://a.example/2010/VALLEY/08/13/mill.html'>"
+        + "</head><body><h1>The mill</h1><p>Signed into law on Aug. 14, 1935</p>\(text)\(text)</body></html>",
+      as: "a.html")
+    #expect(found.metadata.date?.text == "2010-08-13")
+  }
 }

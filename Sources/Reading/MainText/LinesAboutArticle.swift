@@ -35,10 +35,13 @@ struct LinesAboutArticle {
   private static let roleBefore = try? Pattern(
     "(?:^|\\s)(记者|記者|作者|编辑|編輯|撰文|文|ライター)[ 　]+([\\x{4e00}-\\x{9fff}]{2,4})(?:\\s|$)")
 
+  /// Before there were pages there was no day to publish one: a line tells of another.
+  static let firstDay = "1991"
+
   /// When the article was published.
   var date: ArticleDate? {
     if let date = near.lazy.compactMap({ PageDate.date(in: $0.text, language: page.language) })
-      .first
+      .first(where: { $0.text >= Self.firstDay })
     {
       return date
     }

@@ -270,7 +270,8 @@ struct MetadataGathering {
     let lines = page.blocks[..<start].suffix(4).reversed().filter { block in
       block.text.utf8.count < 120 && !block.isProse && block.linkDensity < 0.5
     }
-    return lines.lazy.compactMap { PageDate.date(in: $0.text, language: page.language) }.first
+    return lines.lazy.compactMap { PageDate.date(in: $0.text, language: page.language) }
+      .first { $0.text >= LinesAboutArticle.firstDay }
   }
 
   /// The lines around the title of a saved page, which are no part of the text.

@@ -33,7 +33,8 @@ enum PageDate {
   private static let slashed = try? Pattern(
     "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?![\\d/])" + clock)
   private static let inAddress = try? Pattern(
-    "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?=[/_.-])")
+    "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](?:(?<=20\\d{2}/)[A-Za-z][A-Za-z_]{1,20}/)?(\\d{1,2})[/-](\\d{1,2})(?=[/_.-])"
+  )
 
   /// A date in the form of ISO 8601 or near it, with its time and zone if it has them; or written
   /// out in a language of East Asia or western Europe.
@@ -88,7 +89,7 @@ enum PageDate {
     return ArticleDate(day.text + time) ?? day
   }
 
-  /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`.
+  /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`, `/2022/WORLD/11/12/`.
   static func date(inAddress address: String) -> ArticleDate? {
     guard let groups = (try? inAddress?.groups(in: address)) ?? nil, let year = groups[1] else {
       return nil

@@ -54,6 +54,8 @@ struct PageMetadataTests {
     ("<p>作者：林河 点击：88次</p>", "林河"), ("<p class='byline'>The Desk By Ana Bell</p>", "Ana Bell"),
     ("<p><span itemprop='author'>Ana Bell</span> writes</p>", "Ana Bell"),
     ("<p>Submitted by Ana Bell on Thursday</p>", "Ana Bell"),
+    ("<p>By Ana Bell Tuesday, Aug. 17, 2010</p>", "Ana Bell"),
+    ("<link rel=canonical href='http://valley.example/1'><p>By Ana Bell, VALLEY</p>", "Ana Bell"),
   ])
   func `a line names its people and nothing else`(line: String, wanted: String) throws {
     let found = try metadata("<h1>The mill</h1>\(line)", head: "<title>The mill</title>")
@@ -64,6 +66,7 @@ struct PageMetadataTests {
     ("<p>2020-05-06 作者：未知</p>", ""), ("<p>2020-05-06 责任编辑：林河_NN123</p>", ""),
     ("<p>2020-05-06</p>", "<meta name='author' content='name, email@example.org'>"),
     ("<p>2020-05-06</p>", "<meta name='author' content='河谷'>"),
+    ("<p>2020-05-06</p>", "<meta name='author' content='valley.de'>"),
     ("<p>2020-05-06</p><a rel='author' href='/f'>关注</a>", ""),
   ])
   func `what stands where a name should is nobody`(body: String, head: String) throws {

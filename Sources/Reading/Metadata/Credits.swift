@@ -164,7 +164,10 @@ enum Credits {
   /// Whether a form was left as it was where a name should stand: `未知`, `name, email@example.org`.
   static func isPlaceholder(_ name: String) -> Bool {
     name.contains("@") && name.contains(".") || placeholders.contains(name.lowercased())
+      || domain?.occurs(in: name) == true
   }
+
+  private static let domain = try? Pattern("^(?:www\\.)?[a-z0-9-]{2,}\\.[a-z]{2,4}$")
 
   private static let placeholders: Set = [
     "未知", "网络", "网络整理", "本站原创", "系统管理员", "系統管理員", "管理员", "管理員", "超级管理员", "name", "your name",
@@ -195,7 +198,7 @@ enum Credits {
       let opening = openings.first(where: { line.hasPrefix($0) })
     else { return [] }
     var named = line.dropFirst(opening.count).prefix { !"|•·—–".contains($0) }
-    for end in [" on ", " at ", " am ", " le ", " el "] {
+    for end in [" on ", " at ", " am ", " le ", " el "] + weekdays {
       if let range = named.rangeOfBytes(end) { named = named[..<range.lowerBound] }
     }
     // What begins with a digit is when, not who.
@@ -205,6 +208,10 @@ enum Credits {
     guard isNamed, (1...12).contains(names.count), line.last != "." else { return [] }
     return authors(names.joined(separator: " "))
   }
+
+  private static let weekdays = [
+    " Monday", " Tuesday", " Wednesday", " Thursday", " Friday", " Saturday", " Sunday",
+  ]
 
   /// The people whose names stand after a word within a short line: `March 3, 2026 by Ana Bell`.
   static func people(after words: [String], in line: String) -> [Contributor] {

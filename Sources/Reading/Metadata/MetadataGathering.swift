@@ -78,10 +78,14 @@ struct MetadataGathering {
 
   /// Takes the publisher out of the people where there are others.
   private mutating func dropPublisher() {
-    guard let source = metadata.source, metadata.contributors.count > 1,
-      metadata.contributors.contains(where: { $0.name != source })
-    else { return }
-    metadata.contributors.removeAll { $0.name == source }
+    guard let source = metadata.source, metadata.contributors.count > 1 else { return }
+    // `cnn.com` is CNN, which stands after the names of a byline.
+    let isSource = { (person: Contributor) in
+      person.name == source
+        || person.role == "author" && source.hasPrefix(person.name.lowercased() + ".")
+    }
+    guard !metadata.contributors.allSatisfy(isSource) else { return }
+    metadata.contributors.removeAll(where: isSource)
   }
 
   /// Whether the file is a post, whose name its author chose; that of a saved page is its saver's.

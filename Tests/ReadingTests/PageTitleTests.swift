@@ -31,4 +31,10 @@ struct PageTitleTests {
     let wanted = line.contains("河谷") ? "河谷里的老磨坊在春天关门" : whole
     #expect(try title(line, head: "<title>\(whole)</title>") == wanted)
   }
+
+  @Test func `a heading that links to its own page is the title`() throws {
+    let body = "<h1><a href='/'>Valley notes</a></h1><h2><a href='/mill'>The mill of the valley is closed</a></h2>"
+    let head = "<title>Valley notes | The mill of the valley is closed</title>"
+    #expect(try title(body, head: head) == "The mill of the valley is closed")
+  }
 }

@@ -124,12 +124,16 @@ enum PageTitle {
     var isHeading = false
     for block in page.blocks.prefix(200) {
       if found != nil, block.isProse { break }
-      guard block.linkDensity < 0.5, block.text.utf8.count < title.utf8.count,
+      guard block.linkDensity < 0.5 || block.kind == .heading,
+        block.text.utf8.count < title.utf8.count,
         block.kind == .heading || block.kind == .paragraph || block.kind == .caption
       else { continue }
       let text = clean(block.text)
       // Two Han characters can be a title.
-      guard text.utf8.count >= 4, text.count >= 2, text.count < title.count else { continue }
+      guard text.utf8.count >= 4, text.count >= 2, text.count < title.count,
+        // A heading that is a link may be the name of the site.
+        block.linkDensity < 0.5 || 2 * text.count > title.count
+      else { continue }
       let isLong = isLongPiece(text, of: title)
       let isPiece = (isLong ? separators + tightSeparators : separators).contains {
         title.hasPrefix(text + $0) || title.hasSuffix($0 + text)

@@ -22,6 +22,14 @@ struct OpeningTests {
     #expect(try read(line) == Self.text)
   }
 
+  @Test(arguments: [
+    "<p>July 30, 2013 11:25 AM PDT</p>", "<h3>June 8, 2012 6:14 AM</h3>", "<p>12.10.2015, 19:16 Uhr</p>",
+    "<p>发布时间：2019年9月7日 10:05</p>",
+  ])
+  func `a line that says when is no part of the text, under a standfirst too`(line: String) throws {
+    #expect(try read("<p>这是一段导语，说的是磨坊的事情，很短。</p>\(line)").dropFirst() == Self.text[...])
+  }
+
   @Test func `paragraphs of other articles before the title are left out`() throws {
     let others = (1...3).map { "<p>\($0) 号</p><p>第\($0)座桥在秋天修好了，孩子们又走近路上学。</p><a>阅读</a>" }
     let found = try read("", before: "<div>\(others.joined())</div>")

@@ -32,6 +32,31 @@ extension PageDate {
     }
   }
 
+  /// Whether a line is a date, with the time of day or without, and says nothing else but that it is
+  /// the day of publication.
+  static func isDateAlone(_ text: String) -> Bool {
+    guard text.utf8.count < 90, text.contains(where: \.isNumber), date(in: text) != nil else {
+      return false
+    }
+    return text.lowercased().split { !$0.isLetter }.allSatisfy { word in
+      words.contains(word) || word.count > 2 && names.contains { word.hasPrefix($0) }
+    }
+  }
+
+  private static let words: Set<Substring> = [
+    "am", "pm", "a", "m", "p", "t", "z", "at", "on", "of", "um", "uhr", "à", "le", "el", "de", "st",
+    "nd", "rd", "th", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "gmt",
+    "utc", "cet", "cest", "年", "月", "日", "published", "posted", "updated", "date", "publié",
+    "veröffentlicht", "发布", "发布时间", "发表于", "时间", "發布", "公開", "更新",
+  ]
+  /// The beginnings of the names of days and months.
+  private static let names = [
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
+    "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez", "die", "mit", "don",
+    "fre", "sam", "son", "lun", "mer", "jeu", "ven", "dim", "fév", "avr", "jui", "aoû", "déc",
+    "ene", "abr", "ago", "dic", "mié", "jue", "vie", "sáb", "dom",
+  ]
+
   private static func day(ofDigits digits: Substring) -> ArticleDate? {
     day(String(digits.prefix(4)), String(digits.dropFirst(4).prefix(2)), String(digits.suffix(2)))
   }

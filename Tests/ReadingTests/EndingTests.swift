@@ -49,4 +49,13 @@ struct EndingTests {
     #expect(draft.text.contains("第6夜"))
     #expect(!draft.text.contains("河水"))
   }
+
+  @Test(arguments: [
+    "<p>图片来自网络，如有侵权，请联系删除。</p>", "<p>(本文来自河谷新闻，更多原创资讯请下载“河谷”APP)</p>",
+    "<p>Schlagworte: Mühle, Fluss</p>", "<p>+1</p><p>手机阅读</p>",
+    "<p>Share this on:</p><p>Text Size</p>",
+  ])
+  func `what the program of a site puts after the text is left out`(ending: String) throws {
+    #expect(try read(ending).text.hasSuffix(Self.last))
+  }
 }

@@ -23,7 +23,8 @@ struct OpeningTests {
   }
 
   @Test(arguments: [
-    "<p>July 30, 2013 11:25 AM PDT</p>", "<h3>June 8, 2012 6:14 AM</h3>", "<p>12.10.2015, 19:16 Uhr</p>",
+    "<p>July 30, 2013 11:25 AM PDT</p>", "<h3>June 8, 2012 6:14 AM</h3>",
+    "<p>12.10.2015, 19:16 Uhr</p>",
     "<p>发布时间：2019年9月7日 10:05</p>",
   ])
   func `a line that says when is no part of the text, under a standfirst too`(line: String) throws {

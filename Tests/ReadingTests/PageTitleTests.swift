@@ -33,7 +33,8 @@ struct PageTitleTests {
   }
 
   @Test func `a heading that links to its own page is the title`() throws {
-    let body = "<h1><a href='/'>Valley notes</a></h1><h2><a href='/mill'>The mill of the valley is closed</a></h2>"
+    let body =
+      "<h1><a href='/'>Valley notes</a></h1><h2><a href='/mill'>The mill of the valley is closed</a></h2>"
     let head = "<title>Valley notes | The mill of the valley is closed</title>"
     #expect(try title(body, head: head) == "The mill of the valley is closed")
   }

@@ -203,7 +203,8 @@ struct MainText {
   /// Whether a block says when or by whom and hardly anything else, which may stand under a
   /// standfirst.
   private func isAboutAlone(_ block: RawBlock) -> Bool {
-    let isLine = block.kind == .paragraph || block.kind == .heading && PageDate.isDateAlone(block.text)
+    let isLine =
+      block.kind == .paragraph || block.kind == .heading && PageDate.isDateAlone(block.text)
     guard isLine, !block.isProse, Dateline(block.text) == nil else { return false }
     return block.text.count <= 60 && PageDate.isDateAlone(block.text)
       || block.text.count <= 24 && PageDate.date(in: block.text) != nil

@@ -14,7 +14,7 @@ enum Notices {
   }
 
   private static let count = try? Pattern(
-    "^\\d{1,3} ?(?:/|of) ?\\d{1,3}$|^(?:\\d{1,2}:)?\\d{1,2}:\\d{2}$")
+    "^\\+\\d?$|^\\d{1,3} ?(?:/|of) ?\\d{1,3}$|^(?:\\d{1,2}:)?\\d{1,2}:\\d{2}$")
 
   /// Whether a block is the number of a picture among so many or the length of a film.
   static func isCount(_ block: RawBlock) -> Bool {
@@ -23,6 +23,9 @@ enum Notices {
 
   /// Whether a block asks to subscribe or to follow.
   static func isAppeal(_ block: RawBlock) -> Bool {
+    if block.kind == .caption, block.text.utf8.count < 40 {
+      return ["关注", "關注", "扫码", "扫一扫", "掃描"].contains { block.text.hasPrefix($0) }
+    }
     guard block.kind == .paragraph || block.kind == .listItem, block.text.utf8.count < 300 else {
       return false
     }
@@ -87,6 +90,12 @@ enum Notices {
     "閱讀全文", "上一篇", "下一篇", "上一页", "下一页", "上一頁", "下一頁", "字号", "大中小", "小中大", "字体小中大", "字体大中小",
     "字号小中大", "字号大中小", "扫码分享", "扫一扫分享", "举报", "上一篇下一篇", "上一页下一页", "延伸閱讀", "延伸阅读", "請繼續往下閱讀",
     "请继续往下阅读",
+    "textsize", "sharethison", "addyourcomment", "addacomment", "storytools", "watchvideo",
+    "playvideo",
+    "morevideos", "previousnext", "zurstartseite", "zurückzurübersicht",
+    "bildbeschreibungeinblenden",
+    "bildunterschriftanzeigen", "mehranzeigen", "inpocketspeichern", "nachoben", "weiterlesen",
+    "listennow", "getreporteralerts", "图集", "手机阅读", "复制链接", "一键复制", "自动播放", "点击进入专题", "滚动新闻",
     "扫码阅读全文", "扫码关注", "扫一扫关注", "下载客户端", "打开", "查看原文", "阅读原文", "閱讀原文", "theend", "完",
     "参见", "參見", "接上页", "接上頁", "加载中",
     "広告", "シェア", "シェアする", "ツイート", "ツイートする", "印刷", "印刷する", "続きを読む", "もっと見る", "ページの先頭へ",
@@ -122,14 +131,16 @@ enum Notices {
     "©", "(c) ", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "版权所有", "版權所有",
     "版权声明", "免责声明", "免責聲明",
     "转载请注明", "轉載請註明", "tags:", "filed under",
+    "schlagworte:", "schlagwörter:", "stichworte:", "mots-clés :", "mots clés :", "etiquetas:",
+    "kommentarfeed", "图片来自网络", "图片均来自网络", "图片来源于网络", "信息来源于网络", "文章来源于网络",
     "标签：", "標籤：",
     "关键词：", "關鍵詞：", "关键字：", "上一篇：", "下一篇：", "本文网址", "本文網址",
     "本文链接", "本文鏈接", "本文連結", "原文链接：", "無断転載", "無断複製", "저작권자", "무단전재", "ⓒ",
   ]
   /// How statements begin, which may be those of the people an article is about.
-  private static let statements = ["特别声明", "特別聲明", "郑重声明", "鄭重聲明", "声明：", "聲明："]
+  private static let statements = ["本文来自", "特别声明", "特別聲明", "郑重声明", "鄭重聲明", "声明：", "聲明："]
   /// What statements of a site are about.
   private static let sites = [
-    "转载", "轉載", "版权", "版權", "本站", "本网", "本網", "平台", "投资建议", "投資建議", "不代表",
+    "转载", "轉載", "版权", "版權", "下载", "客户端", "本站", "本网", "本網", "平台", "投资建议", "投資建議", "不代表",
   ]
 }

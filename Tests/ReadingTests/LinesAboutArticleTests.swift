@@ -42,6 +42,7 @@ struct LinesAboutArticleTests {
   @Test(arguments: [
     "2021-03-04 来源：<a href='/p'>平原时报</a><a href='/r'>举报</a>",
     "2021-03-04<span>来源：平原时报</span><span>作者：秦朗</span>", "来源：平原时报（2021年3月4日）",
+    "2021-03-04 10:05<a href='/p'>平原时报</a>", "2021年03月04日 10:05 平原时报",
   ])
   func `the source ends where another label begins`(line: String) throws {
     #expect(try read(line, language: "zh").metadata.source == "平原时报")

@@ -24,7 +24,9 @@ struct LinesAboutArticle {
 
   /// The publisher, as `来源：X` says near the title or beside the editor.
   var source: String? {
-    near.lazy.compactMap { Self.origin?.capture(in: $0.text) }.first
+    near.lazy.compactMap { line in
+      Self.origin?.capture(in: line.text) ?? Self.afterDate?.capture(in: line.text)
+    }.first
       ?? page.blocks.lazy.filter(Notices.isEditors)
       .compactMap { Self.origin?.capture(in: $0.text) }.first
   }
@@ -32,6 +34,10 @@ struct LinesAboutArticle {
   private static let origin = try? Pattern(
     "(?:来源|來源|稿源|出处)\\s*[：:]\\s*([^\\s，。|]{2,30}?)(?=$|[\\s，。|（(【]|作者|编辑|編輯|责任|責任|责编|責編|"
       + "记者|記者|发布|發布|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|字号|字體)")
+  /// A publisher by its name alone after the date: `2021-03-04 10:05 平原时报`.
+  private static let afterDate = try? Pattern(
+    "^\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}日?\\s*(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?\\s*"
+      + "([\\x{4e00}-\\x{9fff}A-Za-z]{1,10}(?:报|報|网|網|社|刊|新闻|新聞|台|消息|在线|財經|财经))$")
   private static let roleBefore = try? Pattern(
     "(?:^|\\s)(记者|記者|作者|编辑|編輯|撰文|文|ライター)[ 　]+([\\x{4e00}-\\x{9fff}]{2,4})(?:\\s|$)")
 

@@ -54,6 +54,8 @@ struct PageMetadataTests {
     ("<p>作者：林河 点击：88次</p>", "林河"), ("<p class='byline'>The Desk By Ana Bell</p>", "Ana Bell"),
     ("<p><span itemprop='author'>Ana Bell</span> writes</p>", "Ana Bell"),
     ("<p>Submitted by Ana Bell on Thursday</p>", "Ana Bell"),
+    ("<div><p class='author-name'>IT河谷</p></div>", "IT河谷"),
+    ("<meta name='author' content='홍길동 나무 칼럼니스트'>", "홍길동"),
     ("<p>By Ana Bell Tuesday, Aug. 17, 2010</p>", "Ana Bell"),
     ("<link rel=canonical href='http://valley.example/1'><p>By Ana Bell, VALLEY</p>", "Ana Bell"),
   ])

@@ -85,6 +85,9 @@ struct LinesAboutArticle {
       if !people.isEmpty { return people }
       let after = Credits.people(after: ["by "], in: block.text)
       if !after.isEmpty { return after }
+      if isCalledName(block), Credits.isName(block.text, isSaid: true) {
+        return Credits.authors(block.text)
+      }
       if block.text.contains(" ") || block.text.unicodeScalars.allSatisfy({ $0.value > 0x2E80 }),
         Credits.isName(block.text)
       {
@@ -105,6 +108,14 @@ struct LinesAboutArticle {
     "^(date|published|posted|last updated|updated|datum|veröffentlicht|erstellt|publié|mis en ligne|publicado|"
       + "发布|發布|发表|發表|日期|时间|時間|公開|投稿|掲載|更新|입력|등록|기사입력)",
     ignoresCase: true)
+
+  /// Whether a block's element says that it is the name of an author, which may be a pseudonym.
+  private func isCalledName(_ block: RawBlock) -> Bool {
+    guard let own = block.containers.last, block.text.utf8.count < 40 else { return false }
+    let label = page.containers[Int(own)].label
+    return label.hasBytes(of: "author-name") || label.hasBytes(of: "author_name")
+      || label.hasBytes(of: "authorname")
+  }
 
   /// The short blocks in elements with a label that begins with one of some words, the nearest to the
   /// title first.

@@ -25,12 +25,12 @@ enum Credits {
   /// Whether someone with a role wrote the article.
   static func isAuthor(_ role: String?) -> Bool { role.map { !helpers.contains($0) } ?? true }
 
-  /// Whether someone with a role only put the article on its site.
-  static func isEditor(_ role: String?) -> Bool {
-    role.map {
-      isAuthor($0)
-        ? false : $0.contains("编辑") || $0.contains("編輯") || $0.hasSuffix("编") || $0.hasSuffix("編")
-    } ?? false
+  /// Whether someone with a role may stand for an author where nobody wrote: a translator may, and
+  /// not who put the article on its site or took its pictures.
+  static func isByline(_ role: String?) -> Bool {
+    guard let role, !isAuthor(role) else { return true }
+    let words = ["编辑", "編輯", "责编", "責編", "网编", "網編", "摄影", "攝影", "写真", "撮影", "图", "圖"]
+    return !words.contains { role.hasSuffix($0) }
   }
 
   /// The people a line names; none where it is prose.
@@ -167,7 +167,8 @@ enum Credits {
       || domain?.occurs(in: name) == true
   }
 
-  private static let domain = try? Pattern("^(?:www\\.)?[a-z0-9-]{2,}\\.[a-z]{2,4}$")
+  private static let domain = try? Pattern(
+    "^(?:www\\.)?[a-z0-9-]{2,}\\.[a-z]{2,4}$", ignoresCase: true)
 
   private static let placeholders: Set = [
     "未知", "网络", "网络整理", "本站原创", "系统管理员", "系統管理員", "管理员", "管理員", "超级管理员", "name", "your name",
@@ -271,7 +272,8 @@ enum Credits {
     for piece in spaced.split(whereSeparator: { ",、;；，|".contains($0) }) {
       // An address may follow: `Ana Bell <ana@example.org>`, `Ana Bell (example.org)`.
       let bare = piece.prefix { $0 != "<" && $0 != "(" }
-      let name = bare.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let name = withoutKoreanRole(bare.split(whereSeparator: \.isWhitespace)).joined(
+        separator: " ")
       guard !name.isEmpty, name.count < 80, !isPlaceholder(name) else { continue }
       if let last = people.last, suffixes.contains(name) {
         people[people.count - 1] = Contributor(name: last.name + ", " + name, role: last.role)
@@ -284,6 +286,15 @@ enum Credits {
       }
     }
     return Array(people.prefix(50))
+  }
+
+  /// The words of a name without what the person is: `홍길동 나무 칼럼니스트` is 홍길동.
+  private static func withoutKoreanRole(_ words: [Substring]) -> ArraySlice<Substring> {
+    let roles: Set<Substring> = ["기자", "특파원", "논설위원", "칼럼니스트", "선임기자", "교수", "작가"]
+    guard words.count > 1, let first = words.first, let last = words.last, roles.contains(last),
+      (2...4).contains(first.count)
+    else { return words[...] }
+    return words.prefix(1)
   }
 
   private static let suffixes: Set = [

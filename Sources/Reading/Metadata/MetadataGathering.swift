@@ -68,7 +68,7 @@ struct MetadataGathering {
     }
     dropPublisher()
     let authors = metadata.contributors.filter { Credits.isAuthor($0.role) }
-    let others = metadata.contributors.filter { !Credits.isEditor($0.role) }
+    let others = metadata.contributors.filter { Credits.isByline($0.role) }
     var seen: Set<String> = []
     let names = (authors.isEmpty ? others : authors).map(\.name)
       .filter { seen.insert($0).inserted }

@@ -61,11 +61,14 @@ struct PageDateTests {
         == "2019-04-01")
   }
 
-  @Test func `a line right before the text says when, wherever the title stands`() throws {
+  @Test(arguments: [true, false])
+  func `a line beside the first says when, wherever the title stands`(isBefore: Bool) throws {
     let text = "<p>The mill was closed in spring, and nobody said why it had been.</p>"
+    let line = "<p>jeudi 13 juin 2019</p>"
+    let lines = isBefore ? "<div>\(line)</div><div>\(text)" : "<div>\(text)\(line)"
     let found = try page(
-      "<html><head><title>Notes of the valley</title></head><body><div><p>jeudi 13 juin 2019</p></div>"
-        + "<div>\(text)\(text)\(text)</div></body></html>", as: "a.html")
+      "<html><head><title>Notes of the valley</title></head><body>\(lines)\(text)\(text)</div></body></html>",
+      as: "a.html")
     #expect(found.metadata.date?.text == "2019-06-13")
   }
 

@@ -271,9 +271,12 @@ struct MetadataGathering {
     guard profile == nil, matter == nil, let first = opening.first,
       let start = page.blocks.firstIndex(where: { $0.text == first })
     else { return nil }
-    let lines = page.blocks[..<start].suffix(4).reversed().filter { block in
+    let before = page.blocks[..<start].suffix(4).reversed().filter { block in
       block.text.utf8.count < 120 && !block.isProse && block.linkDensity < 0.5
     }
+    // Or under a standfirst.
+    let after = page.blocks[start...].dropFirst().prefix(3).filter { PageDate.isDateAlone($0.text) }
+    let lines = before + after
     return lines.lazy.compactMap { PageDate.date(in: $0.text, language: page.language) }
       .first { $0.text >= LinesAboutArticle.firstDay }
   }

@@ -12,7 +12,7 @@ struct MetadataGathering {
   let prose: String
   let path: String
   /// The first lines of the text.
-  private let opening: [String]
+  let opening: [String]
   /// The last lines of the text.
   private let ending: [String]
   /// What the page says of the article for machines.
@@ -205,17 +205,6 @@ struct MetadataGathering {
       || name.lowercased() == "editor"
   }
 
-  /// Whether the title element ends with the only name and what part of its site this is:
-  /// `磨坊_河谷财经`.
-  private func isSiteInTitle(_ people: [Contributor]) -> Bool {
-    guard people.count == 1, let name = people.first?.name else { return false }
-    let pieces = page.title.split { "_|-–—｜".contains($0) || $0.isNewline }.dropFirst()
-    return pieces.contains { piece in
-      let site = piece.trimmingCharacters(in: .whitespaces)
-      return site.hasPrefix(name) && site.count > name.count
-    }
-  }
-
   /// The people in comments whose part no line of the text gives to someone.
   private mutating func gatherFromComments() {
     let credits = [("author", "作者"), ("translator", "译者"), ("reviewer", "校对")]
@@ -264,21 +253,6 @@ struct MetadataGathering {
     let said = page.scriptDates.compactMap { PageDate.date(ofValue: $0) }
     // Scripts may tell of other articles too.
     if Set(said.map(\.day)).count == 1 { set(said.first, from: "a script") }
-  }
-
-  /// The date of a line right before the text, where the title stands elsewhere.
-  private var dateBeforeText: ArticleDate? {
-    guard profile == nil, matter == nil, let first = opening.first,
-      let start = page.blocks.firstIndex(where: { $0.text == first })
-    else { return nil }
-    let before = page.blocks[..<start].suffix(4).reversed().filter { block in
-      block.text.utf8.count < 120 && !block.isProse && block.linkDensity < 0.5
-    }
-    // Or under a standfirst.
-    let after = page.blocks[start...].dropFirst().prefix(3).filter { PageDate.isDateAlone($0.text) }
-    let lines = before + after
-    return lines.lazy.compactMap { PageDate.date(in: $0.text, language: page.language) }
-      .first { $0.text >= LinesAboutArticle.firstDay }
   }
 
   /// The lines around the title of a saved page, which are no part of the text.

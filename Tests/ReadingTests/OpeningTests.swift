@@ -36,4 +36,14 @@ struct OpeningTests {
     let found = try read("", before: "<div>\(others.joined())</div>")
     #expect(found == Self.text)
   }
+
+  @Test func `a line with a date in the order of its language is no part of the text`() throws {
+    let found = try page(
+      "<html lang='es'><head><title>El molino</title></head><body><div><h1>El molino</h1>"
+        + "<p>Ana Bell | Palma | 08/01/2014</p>"
+        + "<p>El molino cerró en primavera, y nadie dijo por qué.</p>"
+        + "<p>Un vecino guardó la llave y engrasó la cerradura.</p></div></body></html>",
+      as: "a.html")
+    #expect(found.text.hasPrefix("El molino cerró"))
+  }
 }

@@ -218,7 +218,9 @@ struct MainText {
 
   /// Whether a short line before the text is about it: when, by whom, how long, how often read.
   private func isAbout(_ block: RawBlock) -> Bool {
-    if PageDate.date(in: block.text) != nil || !Credits.people(in: block.text).isEmpty {
+    if PageDate.date(in: block.text, language: page.language) != nil
+      || !Credits.people(in: block.text).isEmpty
+    {
       return true
     }
     if let author = page.meta["author"], author == block.text { return true }

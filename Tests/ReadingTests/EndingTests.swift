@@ -58,4 +58,12 @@ struct EndingTests {
   func `what the program of a site puts after the text is left out`(ending: String) throws {
     #expect(try read(ending).text.hasSuffix(Self.last))
   }
+
+  @Test(arguments: [
+    "<div><p>Tagged:</p><p>mills</p><p>keys</p></div>",
+    "<h4>Topics</h4><ul><li>Mills</li></ul><p>Reuse this content</p>",
+  ])
+  func `the subjects of an article are no part of its text`(ending: String) throws {
+    #expect(try read(ending).text.hasSuffix(Self.last))
+  }
 }

@@ -102,7 +102,9 @@ extension MainText {
     var (before, after) = (0, 0)
     for (index, decision) in decisions.enumerated() {
       let block = decision.block
-      let isMark = (block.kind == .heading || block.isLabel) && Leading.isPointer(block)
+      let isMark =
+        (block.kind == .heading || block.isLabel)
+        && (Leading.isPointer(block) || Notices.isSubjectsHead(block))
       let isCard = block.kind == .heading && decision.dropped == Self.byCard
       if tail == nil, before > 0, isMark || isCard { (tail, after) = (index, 0) }
       guard decision.dropped == nil, block.isProse else { continue }

@@ -34,6 +34,17 @@ enum Notices {
       && (block.linkDensity > 0.5 || channels.contains { text.contains($0) })
   }
 
+  /// Whether a line opens the list of an article's subjects after it: `Tags:`, `Topics`, `标签`.
+  static func isSubjectsHead(_ block: RawBlock) -> Bool {
+    let letters = block.text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }
+    return subjectsHeads.contains(String(String.UnicodeScalarView(letters)))
+  }
+
+  private static let subjectsHeads: Set<String> = [
+    "tags", "tagged", "topics", "themen", "schlagworte", "schlagwörter", "stichworte", "motsclés",
+    "etiquetas", "temas", "标签", "標籤", "关键词", "關鍵詞", "关键字", "タグ",
+  ]
+
   private static let editors = try? Pattern(
     "^[\\s　（(【\\[]*(?:纠错[】\\]]\\s*)?(?:(?:本文)?(?:来源|來源)\\s*[：:]\\s*[^\\s，。；]{1,24}?\\s*)?"
       + "(?:责任编辑|責任編輯|责编|責編|本文编辑|值班编辑|网络编辑|网编|網編|编辑|編輯)\\s*[：:][^，。！？；]{0,40}$")

@@ -9,12 +9,15 @@ extension MainElement {
   /// announces: more than a standfirst, and no more than twice what stands after it.
   func holdsOtherTextBeforeTitle() -> Bool {
     guard let titleBlock else { return false }
-    let sides = [page.blocks[..<titleBlock], page.blocks[titleBlock...]].map { side in
-      side.enumerated().filter { offset, block in
-        block.isProse && block.linkDensity < 0.5 && holds(block, number: side.startIndex + offset)
-      }.map { Double($0.element.weight) }
+    let weights = { (range: Range<Int>) in
+      range.filter { number in
+        let block = page.blocks[number]
+        return holds(block, number: number) && block.linkDensity < 0.5 && block.isProse
+      }.map { page.blocks[$0].weight }
     }
-    return sides[0].count > 1 && sides[0].reduce(0, +) < 2 * sides[1].reduce(0, +)
+    let before = weights(0..<titleBlock)
+    guard before.count > 1 else { return false }
+    return before.reduce(0, +) < 2 * weights(titleBlock..<page.blocks.count).reduce(0, +)
   }
 
   /// The `article` elements with headings that stand beside the one with the title.

@@ -74,10 +74,12 @@ extension MainText {
   /// Drops the line that names the editor after the text, and what follows it, unless that is much of
   /// the text: then the line stands between parts of it.
   func dropAfterEditors(_ decisions: inout [Decision]) {
+    guard decisions.contains(where: { Notices.isEditors($0.block) }) else { return }
     let prose = decisions.map { decision in
       let block = decision.block
+      guard decision.dropped == nil else { return 0 }
       let isText = block.isProse && block.linkDensity < 0.5 && !Notices.isClosing(block)
-      return decision.dropped == nil && isText ? block.weight : 0
+      return isText ? block.weight : 0
     }
     let all = prose.reduce(0, +)
     var before = 0
@@ -102,11 +104,7 @@ extension MainText {
     var (before, after) = (0, 0)
     for (index, decision) in decisions.enumerated() {
       let block = decision.block
-      let isMark =
-        (block.kind == .heading || block.isLabel)
-        && (Leading.isPointer(block) || Notices.isSubjectsHead(block))
-      let isCard = block.kind == .heading && decision.dropped == Self.byCard
-      if tail == nil, before > 0, isMark || isCard { (tail, after) = (index, 0) }
+      if tail == nil, before > 0, opensTail(decision) { (tail, after) = (index, 0) }
       guard decision.dropped == nil, block.isProse else { continue }
       let shape = shape(around: block)
       if tail == nil {
@@ -123,6 +121,14 @@ extension MainText {
     for index in decisions.indices.dropFirst(tail) where decisions[index].dropped == nil {
       decisions[index].dropped = "after the end of the article"
     }
+  }
+
+  /// Whether a block may open what is no more of the article.
+  private func opensTail(_ decision: Decision) -> Bool {
+    let block = decision.block
+    if block.kind == .heading, decision.dropped == Self.byCard { return true }
+    guard block.kind == .heading || block.isLabel else { return false }
+    return Leading.isPointer(block) || Notices.isSubjectsHead(block)
   }
 
   /// The name and the classes of the element around a block's own, numbers aside.

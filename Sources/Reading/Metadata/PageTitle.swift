@@ -134,6 +134,7 @@ enum PageTitle {
         // A heading that is a link may be the name of the site.
         block.linkDensity < 0.5 || 2 * text.count > title.count
       else { continue }
+      guard title.hasPrefix(text) || title.hasSuffix(text) else { continue }
       let isLong = isLongPiece(text, of: title)
       let isPiece = (isLong ? separators + tightSeparators : separators).contains {
         title.hasPrefix(text + $0) || title.hasSuffix($0 + text)

@@ -79,7 +79,7 @@ struct MetadataGathering {
   /// Takes the publisher out of the people where there are others.
   private mutating func dropPublisher() {
     guard let source = metadata.source, metadata.contributors.count > 1 else { return }
-    // `cnn.com` is CNN, which stands after the names of a byline.
+    // `valley.example` is VALLEY, which stands after the names of a byline.
     let isSource = { (person: Contributor) in
       person.name == source
         || person.role == "author" && source.hasPrefix(person.name.lowercased() + ".")

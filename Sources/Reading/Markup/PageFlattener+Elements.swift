@@ -98,7 +98,7 @@ extension RawPage {
 
   private static let published = try? Pattern(
     "(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|datepublished)[\"']?\\s*[:=]\\s*[\"'](\\d[-\\d:T .+Z]{7,30})[\"']"
-      + "|[\"'](\\d{4}-\\d\\d-\\d\\d)[\"'];[^;\"']{0,60}getElementById\\([\"']publish_time[\"']\\)",
+      + "|[\"'](\\d{4}-\\d\\d-\\d\\d)[\"'];[^;\"']{0,60}getElementById\\([\"'](?:publish|pub|post|release)[-_]?(?:time|date)[\"']",
     ignoresCase: true)
 
   /// Takes the dates of publication that a script writes into the page.

@@ -79,33 +79,3 @@ public struct Profile: Sendable {
     }
   }
 }
-
-extension Pattern {
-  /// Whether the expression matches somewhere; one that takes too long does not.
-  func occurs(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { (try? occurs(in: $0)) ?? false }
-  }
-
-  /// A text with the first of the groups that hold something for each match, where each match holds
-  /// anything; a text that is longer than lines are stays as it is.
-  func unwrapped(in text: String) -> String {
-    guard text.utf8.count < 20_000 else { return text }
-    var rest = text[...]
-    var result = ""
-    while let groups = (try? groups(in: String(rest))) ?? nil, let whole = groups[0],
-      !whole.isEmpty, let range = rest.firstRange(of: whole)
-    {
-      result += rest[..<range.lowerBound]
-      result += groups.dropFirst().lazy.compactMap { $0 }.first { !$0.isEmpty } ?? ""
-      rest = rest[range.upperBound...]
-    }
-    return result + rest
-  }
-
-  /// The first group of the first match.
-  func capture(in text: String) -> String? {
-    guard let groups = (try? groups(in: text)) ?? nil, groups.count > 1 else { return nil }
-    return groups[1]
-  }
-}

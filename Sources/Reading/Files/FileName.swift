@@ -5,13 +5,13 @@ import Patterns
 /// What the name of a file says: posts of site generators are named by their day and what they are
 /// about, such as `2026-03-08-borrowing-codes.md`.
 enum FileName {
-  private static let dated = try? Pattern(
+  private static let dated = Pattern.own(
     "^((?:19|20)\\d{2})(-?)(\\d{2})\\2(\\d{2})[-_ .]+")
 
   /// The day that a name begins with, and the rest of the name in words, without its ending.
   static func parts(of path: String) -> (date: ArticleDate?, name: String) {
     let whole = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-    guard let match = (try? dated?.groups(in: whole)) ?? nil, let prefix = match[0],
+    guard let match = dated.match(in: whole), let prefix = match[0],
       let year = match[1].flatMap({ Int($0) }), let month = match[3].flatMap({ Int($0) }),
       let day = match[4].flatMap({ Int($0) }),
       let date = ArticleDate(year: year, month: month, day: day)

@@ -25,20 +25,20 @@ struct LinesAboutArticle {
   /// The publisher, as `来源：X` says near the title or beside the editor.
   var source: String? {
     near.lazy.compactMap { line in
-      Self.origin?.capture(in: line.text) ?? Self.afterDate?.capture(in: line.text)
+      Self.origin.capture(in: line.text) ?? Self.afterDate.capture(in: line.text)
     }.first
       ?? page.blocks.lazy.filter(Notices.isEditors)
-      .compactMap { Self.origin?.capture(in: $0.text) }.first
+      .compactMap { Self.origin.capture(in: $0.text) }.first
   }
 
-  private static let origin = try? Pattern(
+  private static let origin = Pattern.own(
     "(?:来源|來源|稿源|出处)\\s*[：:]\\s*([^\\s，。|]{2,30}?)(?=$|[\\s，。|（(【]|作者|编辑|編輯|责任|責任|责编|責編|"
       + "记者|記者|发布|發布|时间|時間|日期|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|字号|字體)")
   /// A publisher by its name alone after the date: `2021-03-04 10:05 平原时报`.
-  private static let afterDate = try? Pattern(
+  private static let afterDate = Pattern.own(
     "^\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}日?\\s*(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?\\s*"
       + "([\\x{4e00}-\\x{9fff}A-Za-z]{1,10}(?:报|報|网|網|社|刊|新闻|新聞|台|消息|在线|財經|财经))$")
-  private static let roleBefore = try? Pattern(
+  private static let roleBefore = Pattern.own(
     "(?:^|\\s)(记者|記者|作者|编辑|編輯|撰文|文|ライター)[ 　]+([\\x{4e00}-\\x{9fff}]{2,4})(?:\\s|$)")
 
   /// Before there were pages there was no day to publish one: a line tells of another.
@@ -57,7 +57,7 @@ struct LinesAboutArticle {
       return date
     }
     return page.blocks.lazy.filter { block in
-      block.text.utf8.count < 80 && Self.announcement?.occurs(in: block.text) == true
+      block.text.utf8.count < 80 && Self.announcement.occurs(in: block.text)
     }.compactMap { PageDate.date(in: $0.text, language: page.language) }.first
   }
 
@@ -74,7 +74,7 @@ struct LinesAboutArticle {
       return people
     }
     for block in near where PageDate.date(in: block.text) != nil {
-      if let groups = (try? Self.roleBefore?.groups(in: block.text)) ?? nil, let name = groups[2] {
+      if let groups = Self.roleBefore.match(in: block.text), let name = groups[2] {
         return [Contributor(name: name, role: groups[1])]
       }
       let people = Credits.people(after: ["by ", "von ", "par ", "por "], in: block.text)
@@ -104,7 +104,7 @@ struct LinesAboutArticle {
     return said.map { Credits.people(in: $0.text) }.first { !$0.isEmpty } ?? []
   }
 
-  private static let announcement = try? Pattern(
+  private static let announcement = Pattern.own(
     "^(date|published|posted|last updated|updated|datum|veröffentlicht|erstellt|publié|mis en ligne|publicado|"
       + "发布|發布|发表|發表|日期|时间|時間|公開|投稿|掲載|更新|입력|등록|기사입력)",
     ignoresCase: true)

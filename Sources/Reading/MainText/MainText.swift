@@ -190,7 +190,7 @@ struct MainText {
     if Notices.isAppeal(block) { return "asks to subscribe or to follow" }
     let isLine = block.kind == .paragraph || block.kind == .listItem
     // It may end like a sentence.
-    if isOpening, isShort, isLine, Self.formerTitle?.occurs(in: block.text) == true {
+    if isOpening, isShort, isLine, Self.formerTitle.occurs(in: block.text) {
       return "the title elsewhere"
     }
     if isOpening, isShort, isLine, !block.isProse {
@@ -211,8 +211,8 @@ struct MainText {
       || block.text.utf8.count < 80 && !Credits.people(in: block.text).isEmpty
   }
 
-  private static let formerTitle = try? Pattern("^[\\s　（(【]*(?:本文)?(原标题|原標題|原题|原題)\\s*[：:]")
-  private static let count = try? Pattern(
+  private static let formerTitle = Pattern.own("^[\\s　（(【]*(?:本文)?(原标题|原標題|原题|原題)\\s*[：:]")
+  private static let count = Pattern.own(
     "^(lesezeit|reading time|temps de lecture|tiempo de lectura|阅读时间|閱讀時間|\\d{1,6}$)|^\\d{1,6}\\s*(min|comment|kommentar|view|share|commentaire|comentario|コメント|评论|評論|条评论|次|人|分で|分钟|分鐘)",
     ignoresCase: true)
 
@@ -224,6 +224,6 @@ struct MainText {
       return true
     }
     if let author = page.meta["author"], author == block.text { return true }
-    return block.text.utf8.count < 60 && Self.count?.occurs(in: block.text) == true
+    return block.text.utf8.count < 60 && Self.count.occurs(in: block.text)
   }
 }

@@ -13,12 +13,12 @@ enum Notices {
     return !letters.isEmpty && labels.contains(String(String.UnicodeScalarView(letters)))
   }
 
-  private static let count = try? Pattern(
+  private static let count = Pattern.own(
     "^\\+\\d?$|^\\d{1,3} ?(?:/|of) ?\\d{1,3}$|^(?:\\d{1,2}:)?\\d{1,2}:\\d{2}$")
 
   /// Whether a block is the number of a picture among so many or the length of a film.
   static func isCount(_ block: RawBlock) -> Bool {
-    block.kind == .paragraph && block.text.utf8.count < 10 && count?.occurs(in: block.text) == true
+    block.kind == .paragraph && block.text.utf8.count < 10 && count.occurs(in: block.text)
   }
 
   /// Whether a block asks to subscribe or to follow.
@@ -45,7 +45,7 @@ enum Notices {
     "etiquetas", "temas", "标签", "標籤", "关键词", "關鍵詞", "关键字", "タグ",
   ]
 
-  private static let editors = try? Pattern(
+  private static let editors = Pattern.own(
     "^[\\s　（(【\\[]*(?:纠错[】\\]]\\s*)?(?:(?:本文)?(?:来源|來源)\\s*[：:]\\s*[^\\s，。；]{1,24}?\\s*)?"
       + "(?:责任编辑|責任編輯|责编|責編|本文编辑|值班编辑|网络编辑|网编|網編|编辑|編輯)\\s*[：:][^，。！？；]{0,40}$")
 
@@ -54,7 +54,7 @@ enum Notices {
     guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption,
       block.text.utf8.count < 150, block.text.hasBytes(of: "编") || block.text.hasBytes(of: "編")
     else { return false }
-    return editors?.occurs(in: block.text) == true
+    return editors.occurs(in: block.text)
   }
 
   /// Whether a block at the end of an article is about the rights in it or its site.

@@ -5,21 +5,21 @@ import Patterns
 /// `!!! warning "Title"`, `> [!NOTE]`), the place of a table of contents, and in MDX the program of
 /// the page. Their marks are no text; what they enclose and call it is.
 struct MarkdownDialect {
-  private static let colons = try? Pattern(
+  private static let colons = Pattern.own(
     "^\\s{0,12}:{3,}[ \\t]*(?:\\{[^}]*\\}|[a-z][\\w-]*)?(?:\\[(.*)\\])?[ \\t]*(.*)$",
     ignoresCase: true)
-  private static let marked = try? Pattern(
+  private static let marked = Pattern.own(
     "^(?:!!!|\\?\\?\\?\\+?)[ \\t]+[a-z][\\w -]*(?:\"([^\"]*)\")?[ \\t]*$", ignoresCase: true)
-  private static let alert = try? Pattern(
+  private static let alert = Pattern.own(
     "^((?:>[ \\t]?)+)\\[![a-z]+\\][-+]?[ \\t]*(.*)$", ignoresCase: true)
-  private static let program = try? Pattern(
+  private static let program = Pattern.own(
     "^(?:import\\s.*['\"]|import\\s*\\{|export\\s+(?:const|let|default|function|async)\\b|export\\s*\\{)"
   )
-  private static let abbreviation = try? Pattern("^\\*\\[[^\\]]+\\]:\\s")
+  private static let abbreviation = Pattern.own("^\\*\\[[^\\]]+\\]:\\s")
 
-  private static let captioned = try? Pattern("^\\[caption\\s[^\\]]*\\](.*)\\[/caption\\]\\s*$")
-  private static let embedded = try? Pattern("^!\\[\\[[^\\[\\]]+\\]\\]\\s*$")
-  private static let remark = try? Pattern("^%%.*%%\\s*$")
+  private static let captioned = Pattern.own("^\\[caption\\s[^\\]]*\\](.*)\\[/caption\\]\\s*$")
+  private static let embedded = Pattern.own("^!\\[\\[[^\\[\\]]+\\]\\]\\s*$")
+  private static let remark = Pattern.own("^%%.*%%\\s*$")
 
   /// Lines in whose place a generator puts the list of contents.
   private static let places: Set = ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]"]
@@ -104,14 +104,14 @@ struct MarkdownDialect {
   /// between notes (`[[page|shown]]`) and marked words (`==word==`) are what they show.
   private static func written(_ piece: Substring) -> String {
     var text = String(piece)
-    if text.contains("[["), let noteLink { text = noteLink.unwrapped(in: text) }
-    if text.contains("=="), let highlight { text = highlight.unwrapped(in: text) }
+    if text.contains("[[") { text = noteLink.unwrapped(in: text) }
+    if text.contains("==") { text = highlight.unwrapped(in: text) }
     return text.contains("$") ? escapedFormulas(text[...]) : text
   }
 
-  private static let noteLink = try? Pattern(
+  private static let noteLink = Pattern.own(
     "(?<!!)\\[\\[(?!\\s)(?:[^\\[\\]|]*\\|)?([^\\[\\]|]+)\\]\\](?!\\()")
-  private static let highlight = try? Pattern(
+  private static let highlight = Pattern.own(
     "(?<![A-Za-z0-9_=])==([^\\s=](?:[^=]*[^\\s=])?)==(?![A-Za-z0-9_=])")
 
   private static func escapedFormulas(_ text: Substring) -> String {
@@ -190,8 +190,8 @@ struct MarkdownDialect {
     return true
   }
 
-  private func groups(_ pattern: Pattern?, _ line: Substring) -> [String?]? {
-    (try? pattern?.groups(in: String(line))) ?? nil
+  private func groups(_ pattern: Pattern, _ line: Substring) -> [String?]? {
+    pattern.match(in: String(line))
   }
 
   private mutating func write(title: String?) {

@@ -96,7 +96,7 @@ extension RawPage {
     }
   }
 
-  private static let published = try? Pattern(
+  private static let published = Pattern.own(
     "(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|datepublished)[\"']?\\s*[:=]\\s*[\"'](\\d[-\\d:T .+Z]{7,30})[\"']"
       + "|[\"'](\\d{4}-\\d\\d-\\d\\d)[\"'];[^;\"']{0,60}getElementById\\([\"'](?:publish|pub|post|release)[-_]?(?:time|date)[\"']",
     ignoresCase: true)
@@ -107,14 +107,13 @@ extension RawPage {
       return
     }
     let bytes = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
-    guard
-      bytes.hasBytes(of: "ublish") || bytes.hasBytes(of: "pubtime")
-        || bytes.hasBytes(of: "pubdate"),
-      let pattern = Self.published
-    else { return }
+    guard ["ublish", "pubtime", "pubdate"].contains(where: { bytes.hasBytes(of: $0) }) else {
+      return
+    }
     var start = 0
     while scriptDates.count < 20, start < bytes.count,
-      let match = try? pattern.firstMatch(in: bytes, from: start), let whole = match.first ?? nil
+      let match = try? Self.published.firstMatch(in: bytes, from: start),
+      let whole = match.first ?? nil
     {
       if let value = match.dropFirst().compactMap({ $0 }).first {
         scriptDates.append(String(decoding: bytes[value], as: UTF8.self))

@@ -34,7 +34,7 @@ extension Credits {
     name.contains("@") && name.contains(".") || placeholders.contains(name.lowercased())
   }
 
-  static let domain = try? Pattern(
+  static let domain = Pattern.own(
     "^(?:www\\.)?[a-z0-9-]{2,}\\.[a-z]{2,4}$", ignoresCase: true)
 
   private static let placeholders: Set = [

@@ -124,12 +124,12 @@ enum Credits {
     }.map(withoutNumber).filter { isPossible($0, role: role) }.prefix(8).map { $0 }
   }
 
-  private static let staffNumber = try? Pattern("^(.*?)[_ ]?[A-Z]{1,5}\\d{2,6}$")
+  private static let staffNumber = Pattern.own("^(.*?)[_ ]?[A-Z]{1,5}\\d{2,6}$")
 
   /// A name without the number that an editor has in a newsroom: `林河_NN123`, `林河 PK7`.
   private static func withoutNumber(_ name: String) -> String {
     guard name.utf8.last.map({ (0x30...0x39).contains($0) }) == true else { return name }
-    return staffNumber?.capture(in: name) ?? name
+    return staffNumber.capture(in: name) ?? name
   }
 
   /// Words without those that say what the people are: `河谷报见习记者 林河` is 林河.
@@ -161,14 +161,14 @@ enum Credits {
       && !name.hasPrefix(role) && !isPlaceholder(name)
   }
 
-  private static let reporter = try? Pattern(
+  private static let reporter = Pattern.own(
     "(?:^|[\\s(\\[=·])([가-힣]{2,4})\\s?(기자|특파원|논설위원|선임기자)(?=$|[\\s)\\]=·,])")
 
   /// `홍길동 기자` in a short line.
   private static func korean(_ line: String) -> [Contributor]? {
     guard line.utf8.count < 120,
       line.hasBytes(of: "기자") || line.hasBytes(of: "특파원") || line.hasBytes(of: "논설위원"),
-      let groups = (try? reporter?.groups(in: line)) ?? nil, let name = groups[1]
+      let groups = reporter.match(in: line), let name = groups[1]
     else { return nil }
     return [Contributor(name: name, role: groups[2])]
   }
@@ -233,7 +233,7 @@ enum Credits {
       let name = withoutKoreanRole(bare.split(whereSeparator: \.isWhitespace)).joined(
         separator: " ")
       guard !name.isEmpty, name.count < 80, !isPlaceholder(name),
-        domain?.occurs(in: name) != true
+        !domain.occurs(in: name)
       else { continue }
       if let last = people.last, suffixes.contains(name) {
         people[people.count - 1] = Contributor(name: last.name + ", " + name, role: last.role)

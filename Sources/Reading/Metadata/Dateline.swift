@@ -10,7 +10,7 @@ struct Dateline {
   /// The byline in the parenthesis that follows; nil if there is none.
   let byline: String?
 
-  private static let bracketed = try? Pattern(
+  private static let bracketed = Pattern.own(
     "^[\\s　]*【\\s*([^【】\\d〇零一二三四五六七八九○]{0,16}?)\\s*"
       + "(\\d{4}|[〇○零一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|[〇○零一二三四五六七八九十]{1,3})\\s*月\\s*"
       + "(\\d{1,2}|[〇○零一二三四五六七八九十]{1,3})\\s*日[^】]{0,12}】"
@@ -19,7 +19,7 @@ struct Dateline {
 
   /// Reads the dateline at the beginning of a block; nil if there is none.
   init?(_ text: String) {
-    guard let groups = (try? Self.bracketed?.groups(in: text)) ?? nil, groups.count > 5,
+    guard let groups = Self.bracketed.match(in: text), groups.count > 5,
       let year = groups[2].flatMap(Self.digits), let month = groups[3].flatMap(Self.number),
       let day = groups[4].flatMap(Self.number),
       let date = ArticleDate(year: year, month: month, day: day)

@@ -61,9 +61,9 @@ extension PageDate {
     day(String(digits.prefix(4)), String(digits.dropFirst(4).prefix(2)), String(digits.suffix(2)))
   }
 
-  private static let compact = try? Pattern(
+  private static let compact = Pattern.own(
     "(?<!\\d)((?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?:\\d{4}|\\d{6})?(?!\\d)")
-  private static let americanStamp = try? Pattern(
+  private static let americanStamp = Pattern.own(
     "(?<!\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(20\\d{2})(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d(?!\\d)"
   )
 
@@ -71,22 +71,22 @@ extension PageDate {
   /// day, year and time of day, `-03052020101010.html`. A number can be one by chance: of all places
   /// to look for a date this is one of the last.
   static func date(inNumberOf address: String) -> ArticleDate? {
-    if let groups = (try? compact?.groups(in: address)) ?? nil, let digits = groups[1],
+    if let groups = compact.match(in: address), let digits = groups[1],
       let day = day(ofDigits: digits[...])
     {
       return day
     }
-    return ((try? americanStamp?.groups(in: address)) ?? nil).flatMap { day($0[3], $0[1], $0[2]) }
+    return americanStamp.match(in: address).flatMap { day($0[3], $0[1], $0[2]) }
   }
 
-  private static let weekday = try? Pattern("\\b(Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:[a-z]*day)?\\b")
+  private static let weekday = Pattern.own("\\b(Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:[a-z]*day)?\\b")
 
   /// Which of two dates that one text may mean is the one: that on the day of the week beside it, else
   /// that which is written so in the language; nil where neither says.
   static func choice(
     _ dayFirst: ArticleDate, _ monthFirst: ArticleDate, in text: String, language: String?
   ) -> ArticleDate? {
-    if let name = weekday?.capture(in: text) {
+    if let name = weekday.capture(in: text) {
       let fitting = [dayFirst, monthFirst].filter { weekdayName(of: $0) == name }
       if fitting.count == 1 { return fitting[0] }
     }

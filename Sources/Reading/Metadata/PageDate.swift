@@ -3,36 +3,36 @@ import Patterns
 
 /// Dates as pages write them.
 enum PageDate {
-  private static let iso = try? Pattern(
+  private static let iso = Pattern.own(
     "(\\d{4})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[-/]|\\.\\s?)(\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2}))?"
       + "(?:\\.\\d+)?\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(\(zone))?)?"
   )
-  private static let eastAsian = try? Pattern(
+  private static let eastAsian = Pattern.own(
     "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](?:\\s*(\\d{1,2})[:：时時](\\d{2})分?(?:[:：](\\d{2}))?()\\s*(\(zone))?)?"
   )
   /// A time of day, the half of the day and the zone, after a date that is written out.
   private static let clock =
     "(?:,?\\s+(?:at\\s+|um\\s+|à\\s+|-\\s+|\\|\\s+)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s*([AaPp]\\.?[Mm]\\b\\.?)?"
     + "\\s*(\(zone))?)?"
-  private static let monthFirst = try? Pattern(
+  private static let monthFirst = Pattern.own(
     "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez|Ene|Abr|Ago|Dic|Avr|Juin|Aoû|Déc)\\p{L}*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
       + clock,
     ignoresCase: true)
   /// The time of day before the date, as in `9:15 AM EST, Thu March 4, 2021`.
-  private static let clockFirst = try? Pattern(
+  private static let clockFirst = Pattern.own(
     "\\b(\\d{1,2}):(\\d{2})()\\s*([AaPp]\\.?[Mm]\\b\\.?)?\\s*(\(zone))?,?\\s+(?:on\\s+)?(?:[A-Z][a-z]{2,8}\\.?,?\\s+)?[A-Z][a-z]{2,8}\\.?\\s+\\d{1,2},?\\s+\\d{4}"
   )
-  private static let dayFirst = try? Pattern(
+  private static let dayFirst = Pattern.own(
     "\\b(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,10})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
       + clock,
     ignoresCase: true)
   /// `21.05.2019`, `21. 5. 2019`, as it is written between the Rhine and the Urals.
-  private static let dotted = try? Pattern(
+  private static let dotted = Pattern.own(
     "(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20)\\d{2})(?![\\d.])" + clock)
   /// `21/05/2019`, a date only where the day cannot be a month.
-  private static let slashed = try? Pattern(
+  private static let slashed = Pattern.own(
     "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?![\\d/])" + clock)
-  private static let inAddress = try? Pattern(
+  private static let inAddress = Pattern.own(
     "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](?:(?<=20\\d{2}/)[A-Za-z][A-Za-z_]{1,20}/)?(\\d{1,2})[/-](\\d{1,2})(?=[/_.-])"
   )
 
@@ -44,25 +44,25 @@ enum PageDate {
   /// comes first.
   static func date(in text: String, language: String?) -> ArticleDate? {
     for pattern in [iso, eastAsian] {
-      guard let groups = (try? pattern?.groups(in: text)) ?? nil,
+      guard let groups = pattern.match(in: text),
         let day = day(groups[1], groups[2], groups[3])
       else { continue }
       return timed(day, groups)
     }
-    if let groups = (try? monthFirst?.groups(in: text)) ?? nil, let month = month(groups[1]) {
+    if let groups = monthFirst.match(in: text), let month = month(groups[1]) {
       guard groups[4] == nil, text.contains(":"),
-        let clock = (try? clockFirst?.groups(in: text)) ?? nil
+        let clock = clockFirst.match(in: text)
       else { return day(groups[3], String(month), groups[2]).map { timed($0, groups) } }
       let before: [String?] = [nil, nil, nil] + clock
       return day(groups[3], String(month), groups[2]).map { timed($0, before) }
     }
-    if let groups = (try? dayFirst?.groups(in: text)) ?? nil, let month = month(groups[2]) {
+    if let groups = dayFirst.match(in: text), let month = month(groups[2]) {
       return day(groups[3], String(month), groups[1]).map { timed($0, groups) }
     }
-    if let groups = (try? dotted?.groups(in: text)) ?? nil {
+    if let groups = dotted.match(in: text) {
       return day(groups[3], groups[2], groups[1]).map { timed($0, groups) }
     }
-    guard let groups = (try? slashed?.groups(in: text)) ?? nil else { return nil }
+    guard let groups = slashed.match(in: text) else { return nil }
     let (dayFirst, monthFirst) =
       (day(groups[3], groups[2], groups[1]), day(groups[3], groups[1], groups[2]))
     let date =
@@ -91,7 +91,7 @@ enum PageDate {
 
   /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`, `/2022/WORLD/11/12/`.
   static func date(inAddress address: String) -> ArticleDate? {
-    guard let groups = (try? inAddress?.groups(in: address)) ?? nil, let year = groups[1] else {
+    guard let groups = inAddress.match(in: address), let year = groups[1] else {
       return nil
     }
     return day(year.count == 2 ? "20" + year : year, groups[2], groups[3])

@@ -4,16 +4,16 @@ import Patterns
 /// The lines with which news agencies and stations say who reports: before the text
 /// `（記者林河台北5日電）` and `〔記者林河／台北報導〕`, after it `本台记者林河巴黎报道 责编：王立`.
 enum ReportLine {
-  private static let opening = try? Pattern(
+  private static let opening = Pattern.own(
     "^[\\s　]*[（(〔\\[【]([^（）()〔〕【】\\[\\]，。：:]{0,12}(?:记者|記者)[^（）()〔〕【】\\[\\]，。：:]{2,30}?)"
       + "(?:\\d{1,2}日)?(?:报导|報導|报道|報道|电|電|讯|訊)[)）〕\\]】]")
-  private static let dateline = try? Pattern(
+  private static let dateline = Pattern.own(
     "^[\\s　]*[^，。：:！？（(]{1,24}(?:讯|訊|电|電|消息)[，,]?\\s*[（(]"
       + "((?:[^（）()，。：:]{0,8}(?:报|報|社|网|網|台|刊|新闻|新聞|客户端))?(?:特约|特約|见习|見習|实习|實習)?(?:记者|記者)[^（）()，。：:]{2,24})[）)]"
   )
-  private static let standing = try? Pattern(
+  private static let standing = Pattern.own(
     "^[\\s　（(]*[^\\s，。：:！？、（(]{0,10}(?:记者|記者)[ 　]+((?:[\\x{4e00}-\\x{9fff}]{2,4}[ 　、]*)+)[）)]?$")
-  private static let closing = try? Pattern(
+  private static let closing = Pattern.own(
     "^[\\s　（(]*(?:\\d[-\\d:./ 年月日]*\\s)?[^\\s，。：:！？、]{0,10}?\\s?((?:特约记者|特約記者|记者|記者)[^，。：:！？]{2,24}?)"
       + "(?:报导|報導|报道|報道)[)）。]?(?:[\\s　/／；;]+([^\\s　].*))?$")
 
@@ -22,14 +22,14 @@ enum ReportLine {
     guard text.hasBytes(of: "者") else { return [] }
     let people = people(standing: text)
     guard people.isEmpty else { return people }
-    guard let line = opening?.capture(in: text) ?? dateline?.capture(in: text) else { return [] }
+    guard let line = opening.capture(in: text) ?? dateline.capture(in: text) else { return [] }
     // Where they are stands after a stroke.
     return reporters(in: line.prefix { $0 != "／" && $0 != "/" })
   }
 
   /// The people of a line that names nothing else: `河镇报见习记者 林河 陈明`.
   static func people(standing line: String) -> [Contributor] {
-    guard line.utf8.count < 120, line.hasBytes(of: "者"), let names = standing?.capture(in: line)
+    guard line.utf8.count < 120, line.hasBytes(of: "者"), let names = standing.capture(in: line)
     else { return [] }
     return names.split { " 　、".contains($0) }.map { Contributor(name: String($0), role: "记者") }
   }
@@ -40,7 +40,7 @@ enum ReportLine {
     let people = people(standing: line)
     guard people.isEmpty else { return people }
     guard line.utf8.count < 240, line.hasBytes(of: "者"),
-      let groups = (try? closing?.groups(in: line)) ?? nil, let report = groups[1]
+      let groups = closing.match(in: line), let report = groups[1]
     else { return [] }
     let editors = groups[2].map(editors(in:)) ?? []
     return groups[2] != nil && editors.isEmpty

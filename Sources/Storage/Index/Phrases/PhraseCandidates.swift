@@ -32,8 +32,8 @@ struct PhraseCandidates {
       for weight in postings.weights {
         let size = postings.isPlain ? 0 : Postings.byteCount(weight)
         guard place + size <= residues.count else { break }
-        append(
-          PartOccurrences(weight, residues[place..<place + size], offset: offset), isSure: true)
+        let bytes = UnsafeBufferPointer(rebasing: residues[place..<place + size])
+        append(PartOccurrences(weight, bytes, offset: offset), isSure: true)
         place += size
         ends.append(starts.count)
       }
@@ -93,11 +93,6 @@ struct PartOccurrences {
   }
 
   /// - Parameter bytes: the residues and quotients of the document; none if they are not kept.
-  @inline(__always)
-  init(_ weight: UInt32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>, offset: Int) {
-    self.init(weight, UnsafeBufferPointer(rebasing: bytes), offset: offset)
-  }
-
   @inline(__always)
   init(_ weight: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, offset: Int) {
     self.weight = weight

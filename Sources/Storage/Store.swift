@@ -21,6 +21,7 @@ public final class Store: Sendable {
   public let isReadOnly: Bool
   let database: DatabaseQueue
   let dictionaries = Dictionaries()
+  let lengths = DocumentLengths()
 
   /// Opens a corpus, bringing its schema up to date.
   ///

@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import TestFolder
 import Testing
 
 @testable import Storage
@@ -27,22 +29,26 @@ import Testing
     lengths = (0..<Self.last).map { _ in UInt16(random.number(below: 5000)) }
   }
 
-  private func withSegment(
-    _ body: (SegmentReader, DocumentLengths, Database) throws -> Void
-  ) throws {
-    try Store().write { database in
+  private func withSegment(_ body: (SegmentReader) throws -> Void) throws {
+    let store = try storeWithSegment()
+    try store.read { database in
+      try body(SegmentReader(database, try #require(try Segment.all(database).first)))
+    }
+  }
+
+  private func storeWithSegment(_ store: Store? = nil) throws -> Store {
+    let store = try store ?? Store()
+    try store.write { database in
       var writer = try SegmentWriter(
         database, first: 1, last: UInt32(Self.last), documentCount: Self.last, unitCount: 1)
       try writer.add(name, postings)
       try writer.finish(firstDocument: 1, lengths: lengths)
-      let segment = try #require(try Segment.all(database).first)
-      try body(
-        try SegmentReader(database, segment), DocumentLengths(database, segment), database)
     }
+    return store
   }
 
   @Test func `a list of several pages is read whole`() throws {
-    try withSegment { reader, _, _ in
+    try withSegment { reader in
       let list = try reader.list(named: name)
       #expect(list.entries.count > 4)
       let read = try reader.postings(list)
@@ -75,7 +81,7 @@ import Testing
       candidates.residues.append(wanted)
       if known.contains(wanted) { expected.append(document) }
     }
-    try withSegment { reader, _, _ in
+    try withSegment { reader in
       let known = PhraseCandidates(candidates, offset: 0)
       var narrowing = PhraseNarrowing(known, offset: 0, PostingScratch())
       try reader.forEachRun(try reader.list(named: name), among: known.documents) {
@@ -86,30 +92,51 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 3, 70, 9000])
+  /// The length of a document, found by its row.
+  private func length(_ document: Int, _ store: Store) throws -> UInt16 {
+    try store.read { database in
+      let segment = try #require(try Segment.all(database).first)
+      try store.lengths.begin(database)
+      let row = try store.lengths.row(around: UInt32(document), of: segment, database)
+      return row.lengths[document - Int(row.first)]
+    }
+  }
+
+  @Test(arguments: [70, 9000])
   func `lengths are read where they are asked for`(_ step: Int) throws {
-    try withSegment { _, known, _ in
-      for document in stride(from: 1, through: Self.last, by: step) {
-        let length = try known.length(of: UInt32(document))
-        #expect(length == lengths[document - 1])
-      }
-      // And backwards.
-      for document in [39_999, 8_151, 8_150, 1] {
-        let length = try known.length(of: UInt32(document))
-        #expect(length == lengths[document - 1])
-      }
-      let (before, after) = (try known.length(of: 0), try known.length(of: UInt32(Self.last) + 1))
-      #expect(before == nil)
-      #expect(after == nil)
+    let store = try storeWithSegment()
+    let rowSize = Segment.lengthsInRow
+    let ends = [1, rowSize, rowSize + 1, 2 * rowSize, Self.last]
+    for document in Array(stride(from: 1, through: Self.last, by: step)) + ends.reversed() {
+      let length = try length(document, store)
+      #expect(length == lengths[document - 1])
     }
   }
 
   @Test func `a row of lengths that is missing is damage`() throws {
-    try withSegment { _, known, database in
-      try database.execute(sql: "DELETE FROM index_length WHERE document > 20000")
-      let length = try known.length(of: 1)
-      #expect(length == lengths[0])
-      #expect(throws: StorageError.self) { _ = try known.length(of: 30_000) }
+    let store = try storeWithSegment()
+    let before = try length(30_000, store)
+    #expect(before == lengths[29_999])
+    try store.write { try $0.execute(sql: "DELETE FROM index_length WHERE document > 20000") }
+    let length = try length(1, store)
+    #expect(length == lengths[0])
+    #expect(throws: StorageError.self) { _ = try self.length(30_000, store) }
+  }
+
+  @Test func `lengths are read again after the corpus was changed`() throws {
+    let folder = try TestFolder()
+    let path = folder.url.appending(path: "corpus.verbatim").path
+    let store = try storeWithSegment(Store(path: path))
+    for (writer, length) in [(store, UInt16(265)), (try Store(path: path), 266)] {
+      let before = try self.length(2, store)
+      #expect(before != length)
+      try writer.write {
+        let data = Data([7, 0, UInt8(length & 0xFF), UInt8(length >> 8)])
+        try $0.execute(
+          sql: "UPDATE index_length SET data = ? WHERE document = 1", arguments: [data])
+      }
+      let after = try self.length(2, store)
+      #expect(after == length)
     }
   }
 }

@@ -1,85 +1,72 @@
+import Foundation
 import GRDB
+import GRDBSQLite
+import Synchronization
 
-/// How many units the documents of a segment have, read where they are asked for: few documents of
-/// a million need little.
-///
-/// A class because it owns the memory of the lengths that were read last.
-final class DocumentLengths {
-  private let database: Database
-  private let segment: Segment
-  private let rows: BlobRows
-  private let lengths = UnsafeMutablePointer<UInt16>.allocate(capacity: Segment.lengthsInRow)
-  /// The documents whose lengths are here, all of one row.
-  private var known: Range<UInt32> = 0..<0
-  /// The documents of the row that is open.
-  private var opened: Range<UInt32> = 0..<0
-  /// The numbers of rows by their first documents.
-  private var numbers: [UInt32: Int64] = [:]
-
-  /// How many lengths are read at least.
-  private static let leastCount = 64
-
-  init(_ database: Database, _ segment: Segment) {
-    self.database = database
-    self.segment = segment
-    rows = BlobRows(database, table: "index_length")
+/// How many units the documents have, read in rows of neighbours where they are asked for, and kept
+/// for the next query while the corpus does not change.
+final class DocumentLengths: Sendable {
+  private struct Kept {
+    /// Which state of the corpus they are of.
+    var version: UInt32?
+    var rows: [Place: [UInt16]] = [:]
   }
 
-  deinit { lengths.deallocate() }
+  private struct Place: Hashable {
+    let segment: Int64
+    let first: UInt32
+  }
 
-  /// The number of units of a document; nil if the segment holds no such document.
+  /// How many rows are kept at most: of eight million documents, 16 MB.
+  private static let mostRows = 512
+
+  private let kept = Mutex(Kept())
+
+  /// Forgets what is not of the state that a transaction sees. To be called in each, once it has read
+  /// something: before, SQLite has not looked at the file.
   ///
-  /// - Throws: `StorageError` if the segment lacks it, `DatabaseError`.
-  @inline(__always)
-  func length(of document: UInt32) throws -> UInt16? {
-    let known = self.known
-    if known.contains(document) { return lengths[Int(document &- known.lowerBound)] }
-    return try read(from: document)
-  }
-
-  /// Reads the lengths of a document and of some after it: the more, the less was left out since
-  /// those before.
-  private func read(from document: UInt32) throws -> UInt16? {
-    guard document >= segment.first, document <= segment.last else { return nil }
-    var count = Self.leastCount
-    if !opened.contains(document) {
-      try open(document)
-    } else if document >= known.upperBound, document - known.upperBound < known.count {
-      count = 2 * known.count
+  /// - Throws: `DatabaseError`.
+  func begin(_ database: Database) throws {
+    // Counts the commits of this connection and of all others.
+    var version: UInt32 = 0
+    let code = sqlite3_file_control(
+      database.sqliteConnection, "main", SQLITE_FCNTL_DATA_VERSION, &version)
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    kept.withLock {
+      if $0.version != version { $0 = Kept(version: version) }
     }
-    guard opened.contains(document) else { return nil }
-    let place = Int(document - opened.lowerBound)
-    count = min(count, opened.count - place)
-    known = 0..<0
-    // The numbers are little-endian, as on every machine that Swift runs on.
-    try rows.read(2 * place..<2 * (place + count), to: lengths)
-    known = document..<document + UInt32(count)
-    return lengths[0]
   }
 
-  /// Goes to the row of a document.
-  private func open(_ document: UInt32) throws {
+  /// The lengths of some documents of a segment, from a number that is at most the given one, which
+  /// is within the segment, on.
+  ///
+  /// - Throws: `StorageError` if the segment lacks them, `DatabaseError`.
+  func row(
+    around document: UInt32, of segment: Segment, _ database: Database
+  ) throws -> (first: UInt32, lengths: [UInt16]) {
     let rowSize = UInt32(Segment.lengthsInRow)
-    let start = segment.first + (document - segment.first) / rowSize * rowSize
-    if numbers[start] == nil { try readNumbers(from: start) }
-    guard let number = numbers[start] else { throw SegmentPage.damage }
-    let count = min(try rows.open(number) / 2, Segment.lengthsInRow, Int(UInt32.max - start))
-    opened = start..<start + UInt32(count)
+    let first = segment.first + (document - segment.first) / rowSize * rowSize
+    let place = Place(segment: segment.id, first: first)
+    if let lengths = kept.withLock({ $0.rows[place] }) { return (first, lengths) }
+    let lengths = try Self.read(place, database)
+    guard document - first < lengths.count else { throw SegmentPage.damage }
+    kept.withLock {
+      if $0.rows.count < Self.mostRows { $0.rows[place] = lengths }
+    }
+    return (first, lengths)
   }
 
-  /// Reads the numbers of a row and of some after it.
-  private func readNumbers(from start: UInt32) throws {
+  private static func read(_ place: Place, _ database: Database) throws -> [UInt16] {
     let rows = try Row.fetchCursor(
       database.cachedStatement(
-        sql: """
-          SELECT document, rowid FROM index_length
-          WHERE segment_id = ? AND document >= ?
-          ORDER BY document
-          LIMIT 8
-          """),
-      arguments: [segment.id, Int64(start)])
-    while let row = try rows.next() {
-      numbers[UInt32(clamping: row[0] as Int64)] = row[1]
+        sql: "SELECT data FROM index_length WHERE segment_id = ? AND document = ?"),
+      arguments: [place.segment, Int64(place.first)])
+    guard let row = try rows.next() else { return [] }
+    return try row.withUnsafeData(atIndex: 0) { data in
+      (data ?? Data()).withUnsafeBytes { bytes in
+        // The numbers are little-endian, as on every machine that Swift runs on.
+        (0..<bytes.count / 2).map { bytes.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) }
+      }
     }
   }
 }

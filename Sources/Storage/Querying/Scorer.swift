@@ -17,22 +17,24 @@ struct Scorer: Sendable {
 
   /// The best documents of a set, best first; of equal ones the newest first.
   func best(
-    _ count: Int, of set: DocumentSet, _ database: Database, _ interruption: Interruption
+    _ count: Int, of set: DocumentSet, _ lengths: DocumentLengths, _ database: Database,
+    _ interruption: Interruption
   ) throws -> [(document: UInt32, score: Double)] {
-    let scores = try scores(of: set, database, interruption)
+    let scores = try scores(of: set, lengths, database, interruption)
     var best = BestDocuments(limit: count)
     for (place, document) in set.documents.enumerated() { best.add(document, scores[place]) }
     return best.sorted()
   }
 
   private func scores(
-    of set: DocumentSet, _ database: Database, _ interruption: Interruption
+    of set: DocumentSet, _ lengths: DocumentLengths, _ database: Database,
+    _ interruption: Interruption
   ) throws -> [Float] {
     let segments = try Segment.all(database)
     let documentCount = segments.reduce(0) { $0 + $1.documentCount }
     let unitCount = segments.reduce(0) { $0 + $1.unitCount }
     let mean = max(1, Float(unitCount) / Float(max(1, documentCount)))
-    let factors = try factors(of: set, segments, mean, database)
+    let factors = try factors(of: set, segments, mean, lengths, database)
     var scores = [Float](repeating: 0, count: set.count)
     for term in terms {
       try interruption.check()
@@ -59,17 +61,26 @@ struct Scorer: Sendable {
 
   /// What the length of each document adds to the denominator.
   private func factors(
-    of set: DocumentSet, _ segments: [Segment], _ mean: Float, _ database: Database
+    of set: DocumentSet, _ segments: [Segment], _ mean: Float, _ lengths: DocumentLengths,
+    _ database: Database
   ) throws -> [Float] {
+    try lengths.begin(database)
     var factors = [Float](repeating: 1.2, count: set.count)
     var place = 0
-    for segment in segments where place < set.count && set.documents[place] <= segment.last {
-      let lengths = DocumentLengths(database, segment)
+    for segment in segments {
       while place < set.count, set.documents[place] <= segment.last {
-        if let length = try lengths.length(of: set.documents[place]) {
-          factors[place] = 1.2 * (0.25 + 0.75 * Float(length) / mean)
+        // One that no segment holds has no length.
+        guard set.documents[place] >= segment.first else {
+          place += 1
+          continue
         }
-        place += 1
+        let row = try lengths.row(around: set.documents[place], of: segment, database)
+        while place < set.count, case let number = Int(set.documents[place] - row.first),
+          number < row.lengths.count
+        {
+          factors[place] = 1.2 * (0.25 + 0.75 * Float(row.lengths[number]) / mean)
+          place += 1
+        }
       }
     }
     return factors

@@ -73,7 +73,7 @@ extension Store {
     of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
   ) throws -> [(article: Article, score: Double)] {
     try read { database in
-      try Self.ranked(result, offset: offset, limit: limit, database, interruption)
+      try ranked(result, offset: offset, limit: limit, database, interruption)
         .compactMap { document, score in
           try Self.articleID(document: document, database).map {
             (try Self.article($0, database), score)
@@ -93,7 +93,7 @@ extension Store {
     return try read { database in
       let compression = compression(database)
       let details = DetailsReader()
-      return try Self.ranked(result, offset: offset, limit: limit, database, interruption)
+      return try ranked(result, offset: offset, limit: limit, database, interruption)
         .compactMap { document, score in
           try interruption.check()
           return try Self.found(document, database, compression, details).map { article, revision in

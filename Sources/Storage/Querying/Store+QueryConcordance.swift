@@ -136,7 +136,7 @@ extension Store {
     of result: SearchResult, offset: Int, limit: Int, _ interruption: Interruption
   ) throws -> [UInt32] {
     try read { database in
-      try Self.ranked(result, offset: offset, limit: limit, database, interruption).map(\.document)
+      try ranked(result, offset: offset, limit: limit, database, interruption).map(\.document)
     }
   }
 

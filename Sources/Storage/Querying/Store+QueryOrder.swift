@@ -4,7 +4,7 @@ import GRDB
 
 /// Putting the articles of a result in order, no further than the page that is wanted.
 extension Store {
-  static func ranked(
+  func ranked(
     _ result: SearchResult, offset: Int, limit: Int, _ database: Database,
     _ interruption: Interruption
   ) throws -> [(document: UInt32, score: Double)] {
@@ -13,21 +13,22 @@ extension Store {
       result.count, offset.addingReportingOverflow(limit).overflow ? .max : offset + limit)
     switch result.order {
     case .relevance:
-      let best = try result.scorer.best(end, of: result.documents, database, interruption)
+      let best = try result.scorer.best(
+        end, of: result.documents, lengths, database, interruption)
       return Array(best[offset..<end])
     case .date:
-      return try walked(
+      return try Self.walked(
         "SELECT revision_id FROM article ORDER BY date DESC, revision_id DESC",
         result, offset..<end, database, interruption)
     case .group:
-      let groups = try result.groups ?? grouped(result, database, interruption)
+      let groups = try result.groups ?? Self.grouped(result, database, interruption)
       return groups.dropFirst(offset).prefix(end - offset).map { ($0, 0) }
     case .source:
-      return try walked(
+      return try Self.walked(
         "SELECT revision_id FROM article ORDER BY source IS NULL, source, date DESC, revision_id DESC",
         result, offset..<end, database, interruption)
     case .title:
-      return try walked(
+      return try Self.walked(
         "SELECT revision_id FROM article ORDER BY title, revision_id",
         result, offset..<end, database, interruption)
     }

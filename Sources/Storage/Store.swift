@@ -1,11 +1,11 @@
 import Corpus
 import Foundation
 import GRDB
-import Schema
 
-/// One corpus file: opening, migrating, reading and writing it.
+/// One corpus file, opened: reads and writes it in transactions.
 ///
-/// All SQL lives in the `Store+….swift` files beside this one, each with one topic.
+/// All SQL of the corpus is in this target: a folder for each topic, and what concerns the whole file
+/// in the `Store+….swift` beside this one.
 public final class Store: Sendable {
   /// How a corpus is opened.
   public enum Mode: Sendable {
@@ -111,7 +111,7 @@ public final class Store: Sendable {
   /// How long other programs that write are waited for, in milliseconds.
   static let patience = 10_000
 
-  private static func mapping(isOn: Bool) -> String {
+  static func mapping(isOn: Bool) -> String {
     // SQLite maps no more than 2 GB; what lies beyond goes through its cache, here in KiB.
     "PRAGMA mmap_size = \(isOn ? 1 << 31 : 0); PRAGMA cache_size = -\(isOn ? 32_000 : 8_000)"
   }
@@ -124,109 +124,6 @@ public final class Store: Sendable {
   /// Stops the statement that runs now; it ends with an error.
   public func interrupt() {
     database.interrupt()
-  }
-
-  /// Keeps no account of memory, which nobody asks for and all threads would wait for, and lets a
-  /// statement keep what undoing it would need in memory, up to 124 KB: SQLite writes
-  /// more than 64 KB, four pages, into a file of its own, and most that store an article change
-  /// more. To be called before anything is opened.
-  private static let prepareLibrary: Void = {
-    #if os(Linux)
-      // It takes any arguments, which Swift cannot call, but on Linux all pass whole numbers alike.
-      typealias Configure = @convention(c) (Int32, Int32) -> Int32
-      guard let symbol = dlsym(nil, "sqlite3_config") else { return }
-      let configure = unsafeBitCast(symbol, to: Configure.self)
-      let (memoryStatus, statementJournalSpill): (Int32, Int32) = (9, 26)
-      _ = configure(memoryStatus, 0)
-      // What becomes more is written at once, and SQLite writes less than 128 KB at once: of just
-      // that it would write nothing and call the disk full.
-      _ = configure(statementJournalSpill, 124 << 10)
-    #endif
-  }()
-
-  private static func createFile(_ path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    do {
-      if !folder.isEmpty {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true,
-          attributes: [.posixPermissions: 0o700])
-      }
-    } catch {
-      throw StorageError.cannotOpen(path: path, reason: "its folder cannot be made")
-    }
-    let made = FileManager.default.createFile(
-      atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-    guard made else {
-      throw StorageError.cannotOpen(path: path, reason: "the file cannot be made there")
-    }
-  }
-
-  /// Whether a file may be changed: for that SQLite writes a log beside it.
-  private static func isWritable(_ path: String) -> Bool {
-    let files = FileManager.default
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    return files.isWritableFile(atPath: path)
-      && (files.isWritableFile(atPath: folder) || files.isWritableFile(atPath: path + "-wal"))
-  }
-
-  /// A URI that lets SQLite read a file in a folder where it may not write its own files.
-  private static func immutableAddress(_ path: String) -> String {
-    let allowed = CharacterSet(charactersIn: "/._-").union(.alphanumerics)
-    let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
-    let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
-    return "file:\(escaped)?mode=ro" + (hasLog ? "" : "&immutable=1")
-  }
-
-  private static func configuration(readOnly: Bool) -> Configuration {
-    _ = prepareLibrary
-    var configuration = Configuration()
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(TimeInterval(Self.patience) / 1000)
-    configuration.foreignKeysEnabled = true
-    configuration.prepareDatabase { database in
-      if !readOnly {
-        // Takes effect only in a new file: texts of a few kilobytes pack better into large pages.
-        try database.execute(sql: "PRAGMA page_size = 16384")
-        // Room that merging the index frees is given back. Saying so again would wait for others
-        // that write.
-        if try Int.fetchOne(database, sql: "PRAGMA auto_vacuum") != 2 {
-          try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-        }
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      }
-      try database.execute(sql: mapping(isOn: true))
-    }
-    return configuration
-  }
-
-  /// Our mark in the file's header: "Vbtm".
-  private static let applicationID: Int32 = 0x5662_746D
-
-  private static func migrate(_ database: DatabaseQueue, path: String, readOnly: Bool) throws {
-    var migrator = DatabaseMigrator()
-    for (name, sql) in Schema.migrations {
-      migrator.registerMigration(name) { try $0.execute(sql: sql) }
-    }
-    let (mark, tables, applied) = try database.read { connection in
-      (
-        try Int32.fetchOne(connection, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0,
-        try migrator.appliedIdentifiers(connection)
-      )
-    }
-    guard tables == 0 || mark == applicationID else { throw StorageError.notCorpus(path: path) }
-    let known = Set(Schema.migrations.map(\.name))
-    if let unknown = applied.subtracting(known).sorted().first {
-      throw StorageError.tooNew(path: path, migration: unknown)
-    }
-    guard applied != known else { return }
-    guard !readOnly else {
-      throw tables == 0 ? StorageError.incomplete(path: path) : StorageError.tooOld(path: path)
-    }
-    try migrator.migrate(database)
-    try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
   }
 
   /// Turns SQLite's errors into facts about the file.

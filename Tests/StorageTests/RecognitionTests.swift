@@ -1,4 +1,5 @@
 import Corpus
+import GRDB
 import Testing
 
 @testable import Storage
@@ -25,5 +26,44 @@ import Testing
     #expect(again[1] == .duplicate(known))
     if case .duplicate = again[0] {} else { Issue.record("the first is not known") }
     if case .new = again[2] {} else { Issue.record("the new one is taken for another") }
+  }
+
+  @Test func `pages of one name get keys with the numbers that follow`() throws {
+    let store = try Store()
+    func save(_ numbers: Range<Int>) throws -> [String] {
+      let drafts = numbers.map {
+        var draft = IndexTextGenerator.draft($0, title: "题\($0)", text: "正文\($0)", path: $0)
+        draft.identifiers = [Identifier(.original, "https://example.org/page?id=\($0)")]
+        return draft
+      }
+      return try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+        .compactMap { if case .new(let key) = $0 { key.description } else { nil } }
+    }
+    let keys = try save(0..<70) + save(70..<71)
+    #expect(keys == ["example2022-page"] + (2...71).map { "example2022-page-\($0)" })
+    try store.write { try $0.execute(sql: "UPDATE article SET key = 'other' WHERE id = 9") }
+    let filled = try save(71..<73)
+    #expect(Set(filled + keys).count == 73)
+  }
+
+  @Test func `pages that wrongly name one address stay apart, and each is known again`() throws {
+    let store = try Store()
+    func save(_ numbers: Range<Int>, text: String, at path: Int) throws -> [SaveOutcome] {
+      let drafts = numbers.map {
+        var draft = IndexTextGenerator.draft(
+          $0 + path, title: "题\($0)", text: "\(text)\($0)", path: path + $0)
+        draft.identifiers = [Identifier(.original, "https://example.org/")]
+        return draft
+      }
+      return try store.save(drafts, now: Timestamp(microseconds: 0)) { anchor, _, _, _ in anchor }
+    }
+    let keys = try save(0..<40, text: "正文", at: 0).compactMap { outcome -> ArticleKey? in
+      if case .new(let key) = outcome { key } else { nil }
+    }
+    #expect(keys.count == 40)
+    // New texts of the same titles, elsewhere.
+    for (outcome, key) in zip(try save(0..<40, text: "正文", at: 100), keys) {
+      #expect(outcome == .revised(key, revision: 2, uncertain: []))
+    }
   }
 }

@@ -76,18 +76,36 @@ extension DraftWriter {
     }
     let addresses = draft.identifiers.filter { $0.kind == .original }.map(\.value)
     for address in addresses {
-      let statement = try database.cachedStatement(
-        sql: """
-          SELECT article_id FROM identifier
-          WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1 AND kind = 'original'
-          """)
-      for id in try Int64.fetchAll(statement, arguments: [address])
-      where try isSame(id, as: draft) { return id }
+      if let id = try article(of: draft, at: address) { return id }
     }
     if let standing, try addresses.isEmpty || isSame(standing.article, as: draft) {
       return standing.article
     }
     return try article(titled: draft.metadata.title, with: draft.textDigest)
+  }
+
+  /// How many articles of one address are compared with a draft: where more name it, it is wrong in
+  /// most of them, and only one of the same title is the draft's.
+  private static let mostAtOneAddress = 8
+
+  private func article(of draft: ArticleDraft, at address: String) throws -> Int64? {
+    let atAddress = try database.cachedStatement(
+      sql: """
+        SELECT article_id FROM identifier
+        WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1 AND kind = 'original'
+        LIMIT ?2
+        """)
+    let ids = try Int64.fetchAll(atAddress, arguments: [address, Self.mostAtOneAddress])
+    if let id = try ids.first(where: { try isSame($0, as: draft) }) { return id }
+    guard ids.count == Self.mostAtOneAddress else { return nil }
+    let byTitle = try database.cachedStatement(
+      sql: """
+        SELECT article.id
+        FROM article CROSS JOIN identifier ON identifier.article_id = article.id
+        WHERE title = ?1 AND +identifier.value = ?2 AND identifier.kind = 'original'
+        LIMIT 1
+        """)
+    return try Int64.fetchOne(byTitle, arguments: [draft.metadata.title, address])
   }
 
   /// How many articles of one text are looked at for a title: where thousands share a text, fewer

@@ -221,14 +221,20 @@ struct DraftWriter {
     return ArticleKey(try String.fetchOne(statement, arguments: [article]) ?? "")
   }
 
+  /// The key, or if an article has it, that with a free number.
+  ///
+  /// A folder may hold thousands of pages of one name. Numbers are tried in steps that double, and
+  /// then between the last one that is taken and the first that is free.
   private func freeKey(_ key: ArticleKey) throws -> ArticleKey {
-    var candidate = key
-    var number = 2
-    while try Store.articleID(candidate, database) != nil {
-      candidate = key.numbered(number)
-      number += 1
+    func isTaken(_ key: ArticleKey) throws -> Bool { try Store.articleID(key, database) != nil }
+    guard try isTaken(key) else { return key }
+    var (taken, free) = (1, 2)
+    while try isTaken(key.numbered(free)) { (taken, free) = (free, 2 * free) }
+    while free - taken > 1 {
+      let middle = (taken + free) / 2
+      if try isTaken(key.numbered(middle)) { taken = middle } else { free = middle }
     }
-    return candidate
+    return key.numbered(free)
   }
 
   func revision(of article: Int64, with digest: Digest) throws -> Int64? {

@@ -74,7 +74,10 @@ public struct Profile: Sendable {
   }
 
   private static func builtIn() throws -> [Profile] {
-    try [PackageResources.mirror_yaml, PackageResources.translation_yaml].map {
+    try [
+      PackageResources.mirror_yaml, PackageResources.aggregator_yaml,
+      PackageResources.translation_yaml,
+    ].map {
       try Profile(yaml: String(decoding: $0, as: UTF8.self), path: "built-in profile")
     }
   }

@@ -132,8 +132,10 @@ struct MainText {
     let furniture = Furniture(page, usesLabels: false, exempt: [])
     let (end, drop) = (profile?.end, profile?.drop)
     let drops = "the profile \(profile?.name ?? "") drops it"
+    let site = originalSite
     var ended = false
     var sawTitle = false
+    var sawProse = false
     return page.blocks.map { block in
       if !ended, let end, end.occurs(in: block.text) { ended = true }
       if ended, !isFootnote(block) {
@@ -147,14 +149,25 @@ struct MainText {
         return Decision(block: block, dropped: Self.byTitle)
       }
       if let drop, drop.occurs(in: block.text) { return Decision(block: block, dropped: drops) }
-      if block.kind == .heading, block.linkDensity > 0.6 {
+      if block.kind == .heading, block.linkDensity > 0.6, !page.leads(block, to: site) {
         return Decision(block: block, dropped: "a heading that is a link")
       }
+      if !sawProse, block.kind == .paragraph, PageDate.isDateAlone(block.text) {
+        return Decision(block: block, dropped: "a line about the article")
+      }
+      sawProse = sawProse || block.isProse
       let container = furniture.container(of: block)
       return Decision(
         block: block, dropped: container == nil ? nil : Self.byElement,
         element: container.map { page.containers[Int($0)] })
     }
+  }
+
+  /// The site of the original, as the profile finds its address at the end of the page.
+  private var originalSite: [Substring]? {
+    guard let original = profile?.original else { return nil }
+    let address = page.blocks.lazy.reversed().compactMap { original.capture(in: $0.text) }.first
+    return address.flatMap(RawPage.site(of:))
   }
 
   /// Whether a block is a footnote, which Markdown puts at the end of the page.

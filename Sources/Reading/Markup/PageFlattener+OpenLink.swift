@@ -57,8 +57,14 @@ extension RawPage {
     return block.links.allSatisfy { link in Self.site(of: link.url).map { $0 != own } ?? false }
   }
 
+  /// Whether all links of a block lead to a site, as those of its words to its subjects do.
+  func leads(_ block: RawBlock, to site: [Substring]?) -> Bool {
+    guard let site, !block.links.isEmpty else { return false }
+    return block.links.allSatisfy { Self.site(of: $0.url) == site }
+  }
+
   /// The last two parts of the host of an absolute address.
-  private static func site(of address: String) -> [Substring]? {
+  static func site(of address: String) -> [Substring]? {
     guard let start = address.rangeOfBytes("://") else { return nil }
     let host = address[start.upperBound...].prefix { !"/:?#".contains($0) }
     return host.split(separator: ".").suffix(2)

@@ -48,6 +48,7 @@ extension PageDate {
     "nd", "rd", "th", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "gmt",
     "utc", "cet", "cest", "年", "月", "日", "published", "posted", "updated", "date", "publié",
     "veröffentlicht", "发布", "发布时间", "发表于", "时间", "發布", "公開", "更新",
+    "最后更新", "最後更新",
   ]
   /// The beginnings of the names of days and months.
   private static let names = [

@@ -43,6 +43,8 @@ enum Credits {
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
     guard let first = marks.first, isAbout || first.start < 12 || line.hasPrefix("via") else {
+    let teams = teams(in: line)
+    guard teams.isEmpty else { return teams }
       return latin(line)
     }
     // A lone 记者： opens what a reporter asks.

@@ -18,6 +18,11 @@ extension MetadataGathering {
       .first { $0.text >= LinesAboutArticle.firstDay }
   }
 
+  /// Whether a line of the text is the caption of a picture, which may be older than the article.
+  func isCaption(_ line: String) -> Bool {
+    page.blocks.contains { $0.kind == .caption && $0.text == line }
+  }
+
   /// Whether the title element ends with the only name and what part of its site this is:
   /// `磨坊_河谷财经`.
   func isSiteInTitle(_ people: [Contributor]) -> Bool {

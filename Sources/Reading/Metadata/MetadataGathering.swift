@@ -53,8 +53,9 @@ struct MetadataGathering {
     gatherFromText()
     gatherFromComments()
     gatherFromAddress()
+    if metadata.date == nil { set(dateOfDateline, from: "dateline; the year of the picture") }
     if metadata.date == nil {
-      let head = opening.prefix(3).filter { $0.count < 60 }
+      let head = opening.prefix(3).filter { $0.count < 60 && !isCaption($0) }
       set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     }
     if metadata.date == nil, isMarkdown { set(FileName.parts(of: path).date, from: "file name") }

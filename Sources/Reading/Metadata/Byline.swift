@@ -3,8 +3,10 @@ import Corpus
 /// The people named in a byline such as `看中国记者黎紫曦综合报导`.
 enum Byline {
   private static let roles = [
-    "特约记者", "特約記者", "见习记者", "实习记者", "记者", "記者", "特约评论员", "评论员", "編譯", "编译", "撰稿",
+    "特约记者", "特約記者", "见习记者", "实习记者", "记者", "記者", "特约评论员", "评论员", "制作人", "製作人", "編譯", "编译", "撰稿",
   ]
+  /// What follows a name after a role and tells of no report.
+  private static let opinions = ["分析评论", "分析評論", "评论", "評論"]
   private static let endings = [
     "综合报导", "綜合報導", "综合报道", "采访报导", "採訪報導", "采访报道", "编译报导", "編譯報導", "报导", "報導", "报道",
     "報道", "综合", "綜合", "編譯", "编译", "采访", "專訪", "专访",
@@ -19,6 +21,7 @@ enum Byline {
     var rest = text.filter { !$0.isWhitespace || $0 == " " }
     if let source, rest.hasPrefix(source) { rest = String(rest.dropFirst(source.count)) }
     if let source, rest.hasPrefix(source + "网") { rest = String(rest.dropFirst(source.count + 1)) }
+    if let people = translation(in: rest) { return people }
     var role: String?
     for name in roles {
       guard let range = rest.rangeOfBytes(name), rest[..<range.lowerBound].count <= 6 else {
@@ -36,10 +39,12 @@ enum Byline {
         rest = String(rest.dropLast(ending.count))
       }
     }
-    let names = rest.split { "、,，/ 　：:".contains($0) }.map(String.init)
-    return names.enumerated().compactMap { index, name in
-      let bare = index == names.count - 1 ? withoutPlace(name) : name
-      return bare.isEmpty || bare.count > 16 ? nil : Contributor(name: bare, role: role)
+    if role != nil, let ending = opinions.first(where: { rest.hasSuffix($0) }) {
+      rest = String(rest.dropLast(ending.count))
+    }
+    let names = names(in: rest)
+    return names.enumerated().map { index, name in
+      Contributor(name: index == names.count - 1 ? withoutPlace(name) : name, role: role)
     }
   }
 

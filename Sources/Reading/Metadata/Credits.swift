@@ -6,11 +6,11 @@ import Patterns
 enum Credits {
   /// The roles that are known, a longer one before one that it ends with.
   private static let roles = [
-    "责任编辑", "責任編輯", "执行编辑", "執行編輯", "特约记者", "特約記者", "实习记者", "實習記者", "特约撰稿", "作者", "译者",
-    "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題", "责编", "責編", "网编", "網編",
-    "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫", "摄影", "攝影", "文・写真", "写真・文", "写真",
-    "撮影", "取材",
-    "構成", "張貼者", "发帖者", "發佈者", "发布者", "发布人", "投稿者", "文", "图", "圖",
+    "责任编辑", "責任編輯", "执行编辑", "執行編輯", "采访编辑", "採訪編輯", "特约记者", "特約記者", "实习记者", "實習記者",
+    "特约撰稿", "作者", "译者", "譯者", "翻译", "翻譯", "编译", "編譯", "校对", "校對", "审校", "審校", "选题", "選題",
+    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "记者", "記者", "撰文", "撰稿", "采写", "採寫",
+    "采访", "採訪", "摄影", "攝影", "后制", "後製", "剪辑", "剪輯", "文字整理", "整理", "文・写真", "写真・文", "写真",
+    "撮影", "取材", "構成", "張貼者", "发帖者", "發佈者", "发布者", "发布人", "投稿者", "文", "图", "圖",
   ]
   /// The roles with their scalars, which are compared faster than characters.
   private static let spelled = roles.map { (name: $0, scalars: Array($0.unicodeScalars)) }
@@ -18,7 +18,8 @@ enum Credits {
   /// Roles of people who did not write the article.
   private static let helpers: Set = [
     "责任编辑", "責任編輯", "执行编辑", "執行編輯", "译者", "譯者", "翻译", "翻譯", "校对", "校對", "审校", "審校", "选题", "選題",
-    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "摄影", "攝影", "写真", "撮影", "图", "圖", "reviewer",
+    "责编", "責編", "网编", "網編", "编审", "編審", "编辑", "編輯", "摄影", "攝影", "后制", "後製", "剪辑", "剪輯", "文字整理",
+    "整理", "写真", "撮影", "图", "圖", "reviewer",
     "translator",
   ]
 
@@ -29,7 +30,10 @@ enum Credits {
   /// not who put the article on its site or took its pictures.
   static func isByline(_ role: String?) -> Bool {
     guard let role, !isAuthor(role) else { return true }
-    let words = ["编辑", "編輯", "责编", "責編", "网编", "網編", "摄影", "攝影", "写真", "撮影", "图", "圖"]
+    let words = [
+      "编辑", "編輯", "责编", "責編", "网编", "網編", "摄影", "攝影", "后制", "後製", "剪辑", "剪輯", "写真", "撮影", "图",
+      "圖",
+    ]
     return !words.contains { role.hasSuffix($0) }
   }
 
@@ -39,17 +43,19 @@ enum Credits {
   ///   before the people.
   static func people(in line: String, isAbout: Bool = false) -> [Contributor] {
     guard line.utf8.count < 400 else { return [] }
+    let teams = teams(in: line)
+    guard teams.isEmpty else { return teams }
     guard hasSign(line) else { return korean(line) ?? latin(line) }
     let scalars = Array(line.unicodeScalars)
     let marks = marks(in: scalars)
     guard let first = marks.first, isAbout || first.start < 12 || line.hasPrefix("via") else {
-    let teams = teams(in: line)
-    guard teams.isEmpty else { return teams }
       return latin(line)
     }
-    // A lone 记者： opens what a reporter asks.
+    // A lone 记者： opens what a reporter asks, a lone 采访： an interview.
     let isBracketed = scalars.first.map { "（(【[".unicodeScalars.contains($0) } ?? false
-    if marks.count == 1, !isBracketed, !isAbout, ["记者", "記者"].contains(first.role) { return [] }
+    if marks.count == 1, !isBracketed, !isAbout, ["记者", "記者", "采访", "採訪"].contains(first.role) {
+      return []
+    }
     var people: [Contributor] = []
     for (number, mark) in marks.enumerated() {
       let end = number + 1 < marks.count ? marks[number + 1].start : scalars.count
@@ -104,7 +110,7 @@ enum Credits {
     return marks
   }
 
-  private static let closing = Array("）)】]#。（(@".unicodeScalars)
+  private static let closing = Array("）)】]#＃*＊。（(@".unicodeScalars)
 
   private static func names(in scalars: ArraySlice<Unicode.Scalar>, role: String) -> [String] {
     var head = scalars.drop(while: isSpace).prefix { !closing.contains($0) }

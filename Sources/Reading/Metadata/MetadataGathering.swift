@@ -227,6 +227,7 @@ struct MetadataGathering {
       set(source: dateline.source, from: "dateline")
       if let byline = dateline.byline {
         set(Byline.contributors(in: byline, source: dateline.source), from: "dateline")
+        set(Credits.people(in: byline, isAbout: true), from: "dateline")
       }
       break
     }

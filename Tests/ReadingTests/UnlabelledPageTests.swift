@@ -98,6 +98,12 @@ struct UnlabelledPageTests {
     #expect(!found.contains("桥"))
   }
 
+  @Test func `a heading whose links are words of a sentence is part of the article`() throws {
+    let heading = "<h2><a href='/term/1'>磨坊</a>重开的<a href='/term/2'>消息</a></h2>"
+    let found = try text("<div><h1>旧磨坊重开</h1>\(Self.text[0])\(heading)\(Self.text[1])</div>")
+    #expect(found.contains("磨坊重开的消息"))
+  }
+
   @Test func `a colon after a role is no part of the name`() throws {
     let draft = try page(
       "<html><body><h1>旧磨坊重开</h1><p>【海东日报2026年3月8日】（编译：王河）旧磨坊今天开门。</p></body></html>",

@@ -189,7 +189,9 @@ struct MainText {
 
   /// Why a block of the main text is no part of the article; nil where it is one.
   private func reason(against block: RawBlock, isOpening: Bool) -> String? {
-    if block.kind == .heading, block.linkDensity > 0.6, !page.leadsElsewhere(block) {
+    if block.kind == .heading, block.linkDensity > 0.6, !block.hasWordsBetweenLinks,
+      !page.leadsElsewhere(block)
+    {
       return "a heading that is a link"
     }
     let isShort = block.text.unicodeScalars.count < 80

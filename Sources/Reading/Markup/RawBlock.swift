@@ -28,6 +28,16 @@ struct RawBlock {
 }
 
 extension RawBlock {
+  /// Whether words join the links, which are then words of a sentence and not a row.
+  var hasWordsBetweenLinks: Bool {
+    zip(links, links.dropFirst()).contains { one, next in
+      guard one.range.upperBound < next.range.lowerBound else { return false }
+      let between = text.utf8.dropFirst(one.range.upperBound)
+        .prefix(next.range.lowerBound - one.range.upperBound)
+      return String(decoding: between, as: UTF8.self).contains(where: \.isLetter)
+    }
+  }
+
   /// Whether the text is that of a title: the same but for white space, of which titles have another
   /// kind than headings.
   func says(_ title: String) -> Bool {

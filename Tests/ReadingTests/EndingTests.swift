@@ -25,6 +25,14 @@ struct EndingTests {
     #expect(draft.metadata.contributors.map(\.name) == ["林河"])
   }
 
+  @Test(arguments: [
+    "<p>我们的标准：<a href=\"/about\">河通社“信任原则”</a></p>",
+    "<p>Our Standards: The River Trust Principles.</p>",
+  ])
+  func `the standards of an agency are no part of its report`(ending: String) throws {
+    #expect(try read(ending).text.hasSuffix(Self.last))
+  }
+
   @Test func `the line of an editor between parts of a text stays`() throws {
     let draft = try read("<p>编辑：林河</p>\(Self.text.replacing("天", with: "夜"))")
     #expect(draft.text.contains("编辑：林河"))

@@ -98,4 +98,15 @@ struct PageDateTests {
       as: "a.html")
     #expect(found.metadata.date?.text == "2010-08-13")
   }
+
+  @Test(arguments: [
+    ("https://www.paper.example/gb/4/12/4/n737542.htm", "2004-12-04"),
+    ("https://www.paper.example/gb/10/2/4/n737542.htm", "2010-02-04"),
+    ("https://www.paper.example/1/2/3/", nil),
+  ])
+  func `an address may write the year with one or two digits`(address: String, date: String?) throws
+  {
+    let draft = try newerMirrorPage("<div><p>【河镇纪12月4日讯】桥上有风。</p></div>", from: address)
+    #expect(draft.metadata.date?.text == date)
+  }
 }

@@ -36,6 +36,9 @@ enum PageDate {
     "/(?:n)?(20\\d{2}|19\\d{2}|\\d{2})[/-](?:(?<=20\\d{2}/)[A-Za-z][A-Za-z_]{1,20}/)?(\\d{1,2})[/-](\\d{1,2})(?=[/_.-])"
   )
 
+  /// `/4/12/4/n737542.htm`, of the years before 2010 where the number of the article follows.
+  private static let inEarlyAddress = Pattern.own("/(\\d)/(\\d{1,2})/(\\d{1,2})/n\\d{5,}\\b")
+
   /// A date in the form of ISO 8601 or near it, with its time and zone if it has them; or written
   /// out in a language of East Asia or western Europe.
   static func date(in text: String) -> ArticleDate? { date(in: text, language: nil) }
@@ -92,7 +95,7 @@ enum PageDate {
   /// The date that the path of an address holds: `/2022/11/12/`, `/gb/20/10/7/`, `/2022/WORLD/11/12/`.
   static func date(inAddress address: String) -> ArticleDate? {
     guard let groups = inAddress.match(in: address), let year = groups[1] else {
-      return nil
+      return inEarlyAddress.match(in: address).flatMap { day("200" + ($0[1] ?? ""), $0[2], $0[3]) }
     }
     return day(year.count == 2 ? "20" + year : year, groups[2], groups[3])
   }

@@ -9,6 +9,7 @@ public enum Schema {
     ("v1-similarity", text(PackageResources.v1_similarity_sql)),
     ("v2-smaller", text(PackageResources.v2_smaller_sql)),
     ("v3-index", text(PackageResources.v3_index_sql)),
+    ("v4-identifiers", text(PackageResources.v4_identifiers_sql)),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String {

@@ -93,8 +93,14 @@ extension Store {
   ///   be changed and may not; `DatabaseError`.
   static func migrate(_ database: DatabaseQueue, path: String, readOnly: Bool) throws {
     var migrator = DatabaseMigrator()
+    let fingerprint = DatabaseFunction("fingerprint", argumentCount: 1, pure: true) {
+      String.fromDatabaseValue($0[0]).map(Self.fingerprint)
+    }
     for (name, sql) in Schema.migrations {
-      migrator.registerMigration(name) { try $0.execute(sql: sql) }
+      migrator.registerMigration(name) {
+        $0.add(function: fingerprint)
+        try $0.execute(sql: sql)
+      }
     }
     let (mark, tables, applied) = try database.read { connection in
       (

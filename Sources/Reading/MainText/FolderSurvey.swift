@@ -101,8 +101,6 @@ final class FolderSurvey: Sendable {
 }
 
 extension RawBlock {
-  /// A number that blocks with the same text share (FNV-1a).
-  var hash: UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
+  /// A number that blocks with the same text share.
+  var hash: UInt64 { text.utf8.fingerprint }
 }

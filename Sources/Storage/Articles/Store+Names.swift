@@ -15,15 +15,14 @@ extension Store {
   }
 
   private static func identified(_ name: String, _ database: Database) throws -> [Int64] {
-    // The plus keeps SQLite from replacing `value` in the first condition too, which would cost the
-    // index.
     try Int64.fetchAll(
-      database,
-      sql: """
-        SELECT article_id FROM identifier
-        WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1
-        """,
-      arguments: [name])
+      database, sql: "SELECT article_id FROM identifier WHERE fingerprint = ? AND value = ?",
+      arguments: [fingerprint(name), name])
+  }
+
+  /// What an identifier is found by.
+  static func fingerprint(_ identifier: String) -> Int64 {
+    Int64(bitPattern: identifier.utf8.fingerprint)
   }
 
   /// By the hash of any of its texts or copies, at least eight hexadecimal digits of it.

@@ -92,10 +92,11 @@ extension DraftWriter {
     let atAddress = try database.cachedStatement(
       sql: """
         SELECT article_id FROM identifier
-        WHERE substr(value, -16) = substr(?1, -16) AND +value = ?1 AND kind = 'original'
-        LIMIT ?2
+        WHERE fingerprint = ?1 AND value = ?2 AND kind = 'original'
+        LIMIT ?3
         """)
-    let ids = try Int64.fetchAll(atAddress, arguments: [address, Self.mostAtOneAddress])
+    let ids = try Int64.fetchAll(
+      atAddress, arguments: [Store.fingerprint(address), address, Self.mostAtOneAddress])
     if let id = try ids.first(where: { try isSame($0, as: draft) }) { return id }
     guard ids.count == Self.mostAtOneAddress else { return nil }
     let byTitle = try database.cachedStatement(

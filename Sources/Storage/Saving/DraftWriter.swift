@@ -199,11 +199,13 @@ struct DraftWriter {
     for identifier in identifiers {
       try database.cachedStatement(
         sql: """
-          INSERT INTO identifier (value, kind, article_id)
-          SELECT ?1, ?2, ?3
+          INSERT INTO identifier (value, kind, article_id, fingerprint)
+          SELECT ?1, ?2, ?3, ?4
           WHERE NOT EXISTS (SELECT 1 FROM identifier WHERE article_id = ?3 AND value = ?1)
           """
-      ).execute(arguments: [identifier.value, identifier.kind.rawValue, article])
+      ).execute(arguments: [
+        identifier.value, identifier.kind.rawValue, article, Store.fingerprint(identifier.value),
+      ])
     }
   }
 

@@ -1,3 +1,5 @@
+import Corpus
+
 /// A part of a file that a later export may rewrite, between two comments:
 ///
 ///     <!-- verbatim:begin n12 h=90f8a3d2c41b6e70 -->
@@ -19,11 +21,7 @@ struct ManagedBlock: Hashable {
     }
     while bare.last == "" { bare.removeLast() }
     bare = Array(bare.drop { $0.isEmpty })
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bare.joined(separator: "\n").utf8 {
-      value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    let digits = String(value, radix: 16)
+    let digits = String(bare.joined(separator: "\n").utf8.fingerprint, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 

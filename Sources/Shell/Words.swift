@@ -3,8 +3,8 @@ import Corpus
 /// A command line cut into words.
 ///
 /// White space separates words, the ideographic space included. A word that begins with a
-/// quotation mark (`"`, `'`, `“`, `「`) goes on to the matching mark, and an opening mark inside a
-/// word (`title:"…"`) likewise. Words keep their marks, because the languages of queries and
+/// quotation mark (`"`, `'`, `“`, `„`, `「`, `『`) goes on to the matching mark, and an opening mark
+/// inside a word (`title:"…"`) likewise. Words keep their marks, because the languages of queries and
 /// passages give them a meaning; `unquoted(_:)` takes them off for everything else.
 struct Words {
   /// A mark that is never closed: what it is, and where.
@@ -20,7 +20,14 @@ struct Words {
     }
   }
 
-  static let pairs: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "「": "」"]
+  static let pairs: [Character: Character] = [
+    "\"": "\"", "'": "'", "“": "”", "„": "“", "「": "」", "『": "』",
+  ]
+
+  /// Whether a mark ends what another began: `„` ends with `“` in German, with `”` elsewhere.
+  private static func closes(_ mark: Character, _ open: Character) -> Bool {
+    pairs[open] == mark || open == "„" && mark == "”"
+  }
 
   /// The words of a line.
   ///
@@ -28,7 +35,7 @@ struct Words {
   static func split(_ line: String) throws(Unbalanced) -> [String] {
     var words: [String] = []
     var word = ""
-    var open: (mark: Character, close: Character, column: Int)?
+    var open: (mark: Character, column: Int)?
     var escaped = false
     for (column, character) in line.enumerated() {
       if let quoted = open {
@@ -37,16 +44,14 @@ struct Words {
           escaped = false
         } else if character == "\\" {
           escaped = true
-        } else if character == quoted.close {
+        } else if closes(character, quoted.mark) {
           open = nil
         }
       } else if character.isWhitespace {
         if !word.isEmpty { words.append(word) }
         word = ""
       } else {
-        if let close = pairs[character], opens(character, after: word) {
-          open = (character, close, column + 1)
-        }
+        if pairs[character] != nil, opens(character, after: word) { open = (character, column + 1) }
         word.append(character)
       }
     }
@@ -70,7 +75,7 @@ struct Words {
 
   /// A word without the marks around it; `\"` inside becomes `"`.
   static func unquoted(_ word: String) -> String {
-    guard word.count > 1, let first = word.first, let close = pairs[first], word.last == close
+    guard word.count > 1, let first = word.first, let close = word.last, closes(close, first)
     else { return word }
     var plain = ""
     var escaped = false

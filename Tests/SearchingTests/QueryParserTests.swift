@@ -19,6 +19,10 @@ import Testing
     ("甲 ＯＲ 乙 ＡＮＤ ＮＯＴ 丙", "甲 | 乙 -丙"), ("甲 ＮＥＡＲ／６ 乙", "甲 NEAR/6 乙"),
     ("ｔｉｔｌｅ：電子 ｉｓ：ａｎｎｏｔａｔｅｄ", "title:電子 is:annotated"),
     ("ｄａｔｅ：２０２０．．２０２１－０３ ｓｉｎｃｅ：２ｗ", "date:2020..2021-03 since:2w"),
+    ("「健康 码」 『a b』 „c d“ „e f”", "\"健康 码\" \"a b\" \"c d\" \"e f\""),
+    ("‘健康 码’ 他说「转码」", "\"健康 码\" 他说 转码"), ("don’t ’tis ‘tis", "don’t ’tis ‘tis"),
+    ("‘don’t stop’ title:「看 中国」 「a b」*", "\"don’t stop\" title:\"看 中国\" \"a b\"*"),
+    ("\"「健康码」\"", "\"「健康码」\""),
     ("date：2020…2021", "date:2020..2021"), ("date:２０２０……", "date:2020.."),
   ])
   func aQueryIsReadAndPrinted(_ line: String, _ printed: String) throws {
@@ -39,6 +43,8 @@ import Testing
     ("甲 NEAR/x 乙", 3, "NEAR does not take the distance “x”"),
     ("/甲", 1, "the regular expression is not closed"),
     ("/(/", 3, "the regular expression is malformed: missing closing parenthesis"),
+    ("甲 「乙", 3, "the quotation mark is not closed"),
+    ("甲乙」", 3, "the quotation mark is not closed"),
     ("甲 \u{200B}", 3, "“\u{200B}” holds nothing that can be found"),
     ("()", 2, "the query is empty"), ("甲 //", 3, "“//” holds nothing that can be found"),
     ("source:/x/", 8, "source: does not take a regular expression"),

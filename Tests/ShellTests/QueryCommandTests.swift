@@ -96,6 +96,15 @@ struct QueryCommandTests {
     #expect(result.errors.contains("no query is saved as “x”"))
   }
 
+  @Test func `words in any quotation marks are a phrase`() throws {
+    for words in ["「借阅 码」", "“借阅 码”", "„借阅 码“", "『借阅 码』", "\"借阅 码\""] {
+      #expect(try run([], input: "explain \(words)\n").output.hasPrefix("\"借阅 码\""), "\(words)")
+    }
+    for words in ["「借阅」", "“借阅”", "„借阅“", "『借阅』", "‘借阅’", "'借阅'"] {
+      #expect(try run([], input: "query \(words) --count\n").output == "4\n", "\(words)")
+    }
+  }
+
   @Test func `more shows the next page, and all numbers stay good`() throws {
     let result = try run(
       [],

@@ -7,7 +7,9 @@ struct WordsTests {
     ("a  b　c", ["a", "b", "c"]), ("q \"a b\" c", ["q", "\"a b\"", "c"]),
     ("annotate ¶3 don't stop", ["annotate", "¶3", "don't", "stop"]),
     ("q title:\"a b\" 12\" c", ["q", "title:\"a b\"", "12\"", "c"]),
-    ("a “开头…结尾” x", ["a", "“开头…结尾”", "x"]), ("q \"a \\\" b\"", ["q", "\"a \\\" b\""]), ("", []),
+    ("a “开头…结尾” x", ["a", "“开头…结尾”", "x"]),
+    ("q „a b“ „c d” 『e f』 「g h」", ["q", "„a b“", "„c d”", "『e f』", "「g h」"]),
+    ("q \"a \\\" b\"", ["q", "\"a \\\" b\""]), ("", []),
   ])
   func `words are cut at white space outside quotation marks`(line: String, words: [String]) throws
   {
@@ -24,7 +26,7 @@ struct WordsTests {
 
   @Test(arguments: [
     ("\"a b\"", "a b"), ("“a”", "a"), ("\"a", "\"a"), ("\"a \\\" b\"", "a \" b"), ("x", "x"),
-    ("\"a\\n\"", "a\\n"),
+    ("\"a\\n\"", "a\\n"), ("„a“", "a"), ("„a”", "a"), ("『a』", "a"), ("「a』", "「a』"),
   ])
   func `marks come off whole words only`(word: String, plain: String) {
     #expect(Words.unquoted(word) == plain)

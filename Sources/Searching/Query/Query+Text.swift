@@ -66,7 +66,7 @@ extension Query.Term: CustomStringConvertible {
     }
     var quoted = "\""
     for scalar in text.unicodeScalars {
-      if scalar == "\\" || QueryLexer.twin(scalar) == "\"" { quoted.append("\\") }
+      if scalar == "\\" || scalar == "\"" { quoted.append("\\") }
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""

@@ -1,8 +1,9 @@
 /// Cuts the text of a query into operators, words, quoted phrases and patterns.
 ///
 /// Full-width signs are the twins of the ASCII ones where they are operators; within quotation
-/// marks every character is itself. It goes by scalars: a combining mark after an operator belongs
-/// to what follows.
+/// marks every character is itself. `“…”`, `「…」`, `『…』`, `„…“` and, around whole words, `‘…’`
+/// quote as `"…"` does. It goes by scalars: a combining mark after an operator belongs to what
+/// follows.
 struct QueryLexer {
   enum Token: Hashable {
     case open, close, or, and, not
@@ -30,9 +31,14 @@ struct QueryLexer {
   /// For each scalar the number of its character, from 1.
   private let columns: [Int]
   private var position = 0
+  /// Where the last `’` stands that ends a word: one within a word is an apostrophe.
+  private let lastSingleMark: Int
 
   init(_ line: String) {
-    scalars = Array(line.unicodeScalars)
+    let scalars = Array(line.unicodeScalars)
+    self.scalars = scalars
+    lastSingleMark =
+      scalars.indices.last { scalars[$0] == "’" && Self.endsWord(at: $0 + 1, scalars) } ?? 0
     columns = line.enumerated().flatMap { number, character in
       [Int](repeating: number + 1, count: character.unicodeScalars.count)
     }
@@ -57,6 +63,7 @@ struct QueryLexer {
     case ")": position += 1; return .close
     case "|": position += 1; return .or
     case "\"": return try phrase(column)
+    case "‘" where position + 1 < lastSingleMark: return try phrase(column)
     case "/": return try pattern(column)
     case "-" where position + 1 < scalars.count && !scalars[position + 1].properties.isWhitespace:
       position += 1
@@ -71,7 +78,7 @@ struct QueryLexer {
     case "：": ":"
     case "（": "("
     case "）": ")"
-    case "“", "”", "＂": "\""
+    case "“", "”", "＂", "„", "「", "」", "『", "』": "\""
     case "｜": "|"
     case "－": "-"
     case "＊": "*"
@@ -83,18 +90,24 @@ struct QueryLexer {
   /// A phrase up to the quotation mark that closes the one it began with. A backslash takes the
   /// meaning from a quotation mark or a backslash after it.
   private mutating func phrase(_ column: Int) throws(QueryError) -> Token {
-    let closing: Unicode.Scalar =
+    let closing: Set<Unicode.Scalar> =
       switch scalars[position] {
-      case "“", "”": "”"
-      case "＂": "＂"
-      default: "\""
+      case "“", "”": ["”"]
+      case "„": ["“", "”"]
+      case "「", "」": ["」"]
+      case "『", "』": ["』"]
+      case "＂": ["＂"]
+      case "‘": ["’"]
+      default: ["\""]
       }
     var text = ""
     position += 1
     while position < scalars.count {
       let scalar = scalars[position]
       position += 1
-      if scalar == closing { return .phrase(text, isPrefix: star()) }
+      if closing.contains(scalar), scalar != "’" || Self.endsWord(at: position, scalars) {
+        return .phrase(text, isPrefix: star())
+      }
       if scalar == "\\", position < scalars.count,
         scalars[position] == "\\" || Self.twin(scalars[position]) == "\""
       {
@@ -164,6 +177,10 @@ struct QueryLexer {
       return .word(String(text.unicodeScalars.dropLast()), isPrefix: true)
     }
     return .word(text, isPrefix: false)
+  }
+
+  private static func endsWord(at position: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    position >= scalars.count || endsWord(scalars[position])
   }
 
   private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {

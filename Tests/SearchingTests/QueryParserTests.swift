@@ -43,6 +43,7 @@ import Testing
     ("甲 NEAR/x 乙", 3, "NEAR does not take the distance “x”"),
     ("/甲", 1, "the regular expression is not closed"),
     ("/(/", 3, "the regular expression is malformed: missing closing parenthesis"),
+    (#"甲 /a\/b\/(/"#, 11, "the regular expression is malformed: missing closing parenthesis"),
     ("甲 「乙", 3, "the quotation mark is not closed"),
     ("甲乙」", 3, "the quotation mark is not closed"),
     ("甲 \u{200B}", 3, "“\u{200B}” holds nothing that can be found"),

@@ -161,8 +161,10 @@ public struct QueryParser: Sendable {
         guard case .malformed(let reason, let offset) = error else {
           throw QueryError(.badPattern("it is too complex"), column: column)
         }
-        let before = String(decoding: source.utf8.prefix(offset), as: UTF8.self).count
-        throw QueryError(.badPattern(reason), column: column + 1 + before)
+        // A slash of the expression was typed with a backslash before it.
+        let before = String(decoding: source.utf8.prefix(offset), as: UTF8.self)
+        let slashes = before.unicodeScalars.count { $0 == "/" }
+        throw QueryError(.badPattern(reason), column: column + 1 + before.count + slashes)
       }
       return .pattern(Query.PatternTerm(source, in: field, column: column))
     }

@@ -32,6 +32,8 @@ public enum ResearchError: Error, Hashable {
   case noLink(Int, to: Int)
   /// A saved query does not exist.
   case noSavedQuery(String)
+  /// A query cannot be saved under the name, which is not one word.
+  case badQueryName(String)
   /// The bytes of the article were not kept.
   case noOriginal(String)
   /// A file cannot be read or written: the system's reason.
@@ -76,6 +78,8 @@ extension ResearchError: CustomStringConvertible {
       "n\(id) does not link to n\(other): `link n\(id)` shows its links"
     case .noSavedQuery(let name):
       "no query is saved as “\(name)”: `query … --save \(name)` saves one"
+    case .badQueryName(let name):
+      "a query cannot be saved as “\(name)”: give it a name of one word, without signs of queries"
     case .noOriginal(let key):
       "the original of \(key) was not kept: import it again without --no-originals"
     case .file(let path, let reason): "\(path): \(reason)"

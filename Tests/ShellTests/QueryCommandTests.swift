@@ -29,7 +29,7 @@ struct QueryCommandTests {
       try run([], input: "query 借阅 \"码\n").errors.hasSuffix(
         "  query 借阅 \"码\n             ^\n"))
     let saved = try run(
-      [], input: "query q:b 档案 --save a\nquery 书 --save b\nqueries --delete b\nquery q:a | 书\n")
+      [], input: "query 书 --save b\nquery q:b 档案 --save a\nqueries --delete b\nquery q:a | 书\n")
     #expect(saved.errors.hasSuffix("`queries` lists the saved ones\n  q:b 档案\n    ^\n"))
     let slow = try run(["query", "/(.+)+(.+)+(.+)+不可能有/"])
     #expect(slow.errors.hasPrefix("error: the regular expression takes too long (column 1): "))
@@ -94,6 +94,25 @@ struct QueryCommandTests {
         "no saved queries",
       ])
     #expect(result.errors.contains("no query is saved as “x”"))
+  }
+
+  @Test func `a query that could not be evaluated does not take the place of a saved one`() throws {
+    let result = try run(
+      [],
+      input: """
+        query 档案 --save x --count
+        query q:x 借阅 --save x --count
+        query q:none --save x --count
+        query 档案 --save "two words" --count
+        query 借阅 --save x --count
+        queries
+        """)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines[2] == "saved as q:x  借阅  instead of  档案")
+    #expect(lines.last == "q:x  借阅" && lines.count == 5)
+    #expect(result.errors.contains("the saved query “x” leads to itself (column 3)"))
+    #expect(result.errors.contains("no query was saved as “none” (column 3)"))
+    #expect(result.errors.contains("a query cannot be saved as “two words”: give it a name"))
   }
 
   @Test func `words in any quotation marks are a phrase`() throws {

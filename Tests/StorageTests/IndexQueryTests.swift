@@ -149,6 +149,32 @@ import Testing
       try steps("出示 NEAR/5 扫码").last == "NEAR/5 of 1, 2 = 1 · read: the text that holds both")
   }
 
+  @Test func savedQueriesThatMakeTooMuchAreErrors() throws {
+    let (store, today) = (try store(), try #require(today))
+    for name in ["a0", "b0"] { _ = try store.save(query: "码", as: name) }
+    try store.write { database in
+      for number in 1...200 {
+        let query = String(repeating: "NOT ", count: 90) + "q:b\(number - 1)"
+        try database.execute(
+          sql: "INSERT INTO saved_query VALUES (?, ?)", arguments: ["b\(number)", query])
+      }
+      for number in 1...30 {
+        let query = "(q:a\(number - 1) a\(number)) | (q:a\(number - 1) b\(number))"
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO saved_query VALUES (?, ?)",
+          arguments: ["a\(number)", query])
+      }
+    }
+    for (line, reason) in [
+      ("q:b200", QueryError.Reason.tooDeep), ("q:a30", .tooLong(limit: 20_000)),
+    ] {
+      let query = try QueryParser().parse(line)
+      let error = #expect(throws: QueryError.self) { try store.search(query, today: today) }
+      #expect(error?.reason == reason)
+    }
+    #expect(try store.search(QueryParser().parse("q:b4"), today: today).count == 1)
+  }
+
   @Test func aConcordanceIsSortedByItsContext() throws {
     let (store, today) = (try store(), try #require(today))
     let result = try store.search(QueryParser().parse("码 | 健康"), order: .date, today: today)

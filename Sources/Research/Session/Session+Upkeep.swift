@@ -97,12 +97,17 @@ extension Session {
     try store.savedQueries()
   }
 
-  /// Saves a query under a name, in the place of one that had it.
+  /// Saves a query under a name of one word, in the place of one that had it.
   ///
-  /// - Throws: `QueryError` for a query that cannot be read, `StorageError`.
-  public func save(query: String, as name: String) throws {
-    _ = try QueryParser().parse(query)
-    try store.save(query: query, as: name)
+  /// - Returns: what had the name before.
+  /// - Throws: `ResearchError.badQueryName`; `QueryError` for a query that cannot be read, or that
+  ///   holds saved queries that are missing or lead to itself; `StorageError`.
+  public func save(query: String, as name: String) throws -> String? {
+    let reference = try? QueryParser().parse("q:" + name)
+    guard case .saved(name, _) = reference, reference?.description == "q:" + name else {
+      throw ResearchError.badQueryName(name)
+    }
+    return try store.save(query: query, as: name)
   }
 
   /// Forgets a saved query.
@@ -113,7 +118,7 @@ extension Session {
     guard let query = try store.savedQueries()[name] else {
       throw ResearchError.noSavedQuery(name)
     }
-    try store.save(query: nil, as: name)
+    try store.forget(query: name)
     return query
   }
 }

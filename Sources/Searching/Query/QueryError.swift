@@ -40,6 +40,8 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case circularSavedQuery(String)
     /// More parentheses or negations within each other than anyone writes.
     case tooDeep
+    /// Saved queries that hold others, and these again others, until there are too many words.
+    case tooLong(limit: Int)
   }
 
   /// What is wrong.
@@ -82,6 +84,7 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case .unknownSavedQuery(let name): "no query was saved as “\(Self.shown(name))”"
     case .circularSavedQuery(let name): "the saved query “\(Self.shown(name))” leads to itself"
     case .tooDeep: "the query is nested too deep"
+    case .tooLong(let limit): "with what the saved queries hold there are more than \(limit) words"
     }
   }
 
@@ -107,7 +110,8 @@ public struct QueryError: PointingError, Hashable, Sendable {
     case .patternNotAllowed: "regular expressions search the text, or title:"
     case .unknownSavedQuery: "`queries` lists the saved ones"
     case .circularSavedQuery: "save it anew without itself"
-    case .tooDeep: "remove some parentheses"
+    case .tooDeep: "remove some parentheses, or saved queries within each other"
+    case .tooLong: "save queries that hold fewer others"
     }
   }
 

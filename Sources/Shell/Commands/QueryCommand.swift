@@ -47,9 +47,13 @@ struct QueryCommand: SessionCommand {
     var saved = Page.empty
     if let save {
       let name = context.plain(save)
-      try session.save(query: query, as: name)
+      let former = try session.save(query: query, as: name)
       // A name is one word: of two, the second is one of the query's, which is seen here.
-      saved = Page(lines: [[Span("saved as ", .faint), Span("q:" + name, .key), "  ", Span(query)]])
+      var line: Line = [Span("saved as ", .faint), Span("q:" + name, .key), "  ", Span(query)]
+      if let former, former != query {
+        line.spans += [Span("  instead of  ", .faint), Span(former)]
+      }
+      saved = Page(lines: [line])
     }
     if count { return saved + HitsView.count(try session.count(of: query)) }
     let hits = try session.query(

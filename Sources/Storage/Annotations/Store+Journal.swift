@@ -1,5 +1,6 @@
 public import Corpus
 import GRDB
+import Searching
 
 /// One line of the journal.
 public struct JournalEntry: Hashable, Sendable {
@@ -64,15 +65,31 @@ extension Store {
     }
   }
 
-  /// Saves a query under a name, or forgets it where the query is nil.
+  /// Saves a query under a name, in the place of one that had it, if it can be evaluated then.
+  ///
+  /// - Returns: what had the name before.
+  /// - Throws: `QueryError` for a query that cannot be read, or that holds saved queries that are
+  ///   missing or lead to itself; `StorageError`.
+  public func save(query: String, as name: String) throws -> String? {
+    try write { database in
+      do {
+        _ = try QueryExpansion.expanded(QueryParser().parse(query), database, savedAs: name)
+      } catch let error as QueryError { throw error.within(query) }
+      let former = try String.fetchOne(
+        database, sql: "SELECT query FROM saved_query WHERE name = ?", arguments: [name])
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO saved_query (name, query) VALUES (?, ?)",
+        arguments: [name, query])
+      return former
+    }
+  }
+
+  /// Forgets a saved query.
   ///
   /// - Throws: `StorageError`.
-  public func save(query: String?, as name: String) throws {
-    try write { database in
-      try database.execute(sql: "DELETE FROM saved_query WHERE name = ?", arguments: [name])
-      guard let query else { return }
-      try database.execute(
-        sql: "INSERT INTO saved_query (name, query) VALUES (?, ?)", arguments: [name, query])
+  public func forget(query name: String) throws {
+    try write {
+      try $0.execute(sql: "DELETE FROM saved_query WHERE name = ?", arguments: [name])
     }
   }
 }

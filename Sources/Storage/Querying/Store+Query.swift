@@ -52,7 +52,7 @@ extension Store {
     interruption: Interruption = .never
   ) throws -> SearchResult {
     try read { database in
-      let query = try Self.expanded(query.simplified, database).simplified
+      let query = try QueryExpansion.expanded(query, database)
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
       let documents = try evaluator.documents(matching: query)
@@ -136,27 +136,5 @@ extension Store {
     try Int64.fetchOne(
       database.cachedStatement(sql: "SELECT id FROM article WHERE revision_id = ?"),
       arguments: [Int64(document)])
-  }
-
-  /// Replaces saved queries by what they stand for.
-  static func expanded(
-    _ query: Query, _ database: Database, within names: [String] = []
-  ) throws -> Query {
-    switch query {
-    case .saved(let name, let column):
-      guard !names.contains(name) else {
-        throw QueryError(.circularSavedQuery(name), column: column.number)
-      }
-      let text = try String.fetchOne(
-        database, sql: "SELECT query FROM saved_query WHERE name = ?", arguments: [name])
-      guard let text else { throw QueryError(.unknownSavedQuery(name), column: column.number) }
-      do {
-        return try expanded(QueryParser().parse(text), database, within: names + [name])
-      } catch let error as QueryError { throw error.within(text) }
-    case .all(let parts): return .all(try parts.map { try expanded($0, database, within: names) })
-    case .any(let parts): return .any(try parts.map { try expanded($0, database, within: names) })
-    case .not(let query): return .not(try expanded(query, database, within: names))
-    default: return query
-    }
   }
 }

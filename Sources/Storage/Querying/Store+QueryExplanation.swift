@@ -10,7 +10,7 @@ extension Store {
     _ query: Query, today: ArticleDate, interruption: Interruption = .never
   ) throws -> QueryExplanation {
     try read { database in
-      let query = try Self.expanded(query.simplified, database).simplified
+      let query = try QueryExpansion.expanded(query, database)
       let evaluator = try QueryEvaluator(
         database, compression(database), today: today, interruption: interruption)
       return try QueryAccount.explanation(of: query, evaluator)

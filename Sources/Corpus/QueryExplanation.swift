@@ -8,7 +8,8 @@ public struct QueryExplanation: Hashable, Sendable {
     public let text: String
     /// For a term what is looked for after folding; nil for other parts.
     public let folded: String?
-    /// How many articles it finds by itself; a pattern, among those that the parts beside it leave.
+    /// How many articles it finds by itself; where texts must be read for it, among those that the
+    /// parts beside it leave.
     public let count: Int
     /// How they were found, in words.
     public let plan: String

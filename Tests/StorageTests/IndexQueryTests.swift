@@ -149,30 +149,36 @@ import Testing
       try steps("出示 NEAR/5 扫码").last == "NEAR/5 of 1, 2 = 1 · read: the text that holds both")
   }
 
-  @Test func savedQueriesThatMakeTooMuchAreErrors() throws {
+  @Test(arguments: [
+    ("健康 (/第./ | /扫/)", 2, ["the 2 texts left", "the 2 texts left"]),
+    ("晴 -/第./", 0, ["the 1 text left"]), ("晴 -(/第./ | 没有)", 0, ["the 1 text left"]),
+    ("健康 -(/第./ 晴)", 1, ["the 1 text left"]), ("健康 (码 | /晴/)", 2, ["the 2 texts left"]),
+    ("天 | /扫/", 1, ["all 3 texts"]),
+    ("date:2022 (出示 NEAR/5 扫码)", 1, ["the text left that holds both"]),
+    ("date:2021 (出示 NEAR/5 扫码)", 0, ["the 0 texts left that hold both"]),
+    ("-健康 -/天/", 1, ["the 1 text left"]),
+    ("/扫/ (/第./ | /码/)", 1, ["all 3 texts", "the 1 text left", "the 1 text left"]),
+  ])
+  func ofTextsOnlyThoseAreReadThatTheRestLeaves(
+    _ line: String, _ count: Int, _ read: [String]
+  ) throws {
     let (store, today) = (try store(), try #require(today))
-    for name in ["a0", "b0"] { _ = try store.save(query: "码", as: name) }
-    try store.write { database in
-      for number in 1...200 {
-        let query = String(repeating: "NOT ", count: 90) + "q:b\(number - 1)"
-        try database.execute(
-          sql: "INSERT INTO saved_query VALUES (?, ?)", arguments: ["b\(number)", query])
-      }
-      for number in 1...30 {
-        let query = "(q:a\(number - 1) a\(number)) | (q:a\(number - 1) b\(number))"
-        try database.execute(
-          sql: "INSERT OR REPLACE INTO saved_query VALUES (?, ?)",
-          arguments: ["a\(number)", query])
-      }
+    let query = try QueryParser().parse(line)
+    #expect(try store.search(query, today: today).count == count)
+    let explanation = try store.explain(query, today: today)
+    #expect(explanation.parts[0].count == count && explanation.steps.last?.count == count)
+    #expect(
+      explanation.parts.map(\.plan).filter { $0.hasPrefix("read: ") } == read.map { "read: " + $0 })
+  }
+
+  @Test func theRarityOfAPairDoesNotDependOnTheRest() throws {
+    let (store, today) = (try store(), try #require(today))
+    func score(_ line: String) throws -> Double? {
+      let result = try store.search(QueryParser().parse(line), today: today)
+      return try store.page(of: result, limit: 1).first?.score
     }
-    for (line, reason) in [
-      ("q:b200", QueryError.Reason.tooDeep), ("q:a30", .tooLong(limit: 20_000)),
-    ] {
-      let query = try QueryParser().parse(line)
-      let error = #expect(throws: QueryError.self) { try store.search(query, today: today) }
-      #expect(error?.reason == reason)
-    }
-    #expect(try store.search(QueryParser().parse("q:b4"), today: today).count == 1)
+    let alone = try #require(try score("出示 NEAR/5 扫码"))
+    #expect(try score("(出示 NEAR/5 扫码) date:2022 source:晨报") == alone)
   }
 
   @Test func aConcordanceIsSortedByItsContext() throws {

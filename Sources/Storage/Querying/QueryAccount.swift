@@ -25,55 +25,77 @@ struct QueryAccount {
     self.evaluator = evaluator
   }
 
-  private mutating func part(_ query: Query, depth: Int) throws -> Part {
+  /// - Parameter left: the articles that the parts beside it have left, where only these are asked.
+  private mutating func part(
+    _ query: Query, among left: DocumentSet? = nil, depth: Int
+  ) throws -> Part {
     switch query {
-    case .all(let parts): return try conjunction(parts, depth: depth)
+    case .all(let parts): return try conjunction(parts, among: left, depth: depth)
     case .any(let parts):
-      let inner = try parts.map { try part($0, depth: depth + 1) }
-      let documents = inner.reduce(DocumentSet.none) { $0.union($1.documents) }
+      let inner = try parts.map { try part($0, among: left, depth: depth + 1) }
+      let found = inner.reduce(DocumentSet.none) { $0.union($1.documents) }
+      let documents = left?.intersection(found) ?? found
       return group("OR", "in any of these", "in any of", inner, documents, depth)
     case .not(let query):
-      let inner = try part(query, depth: depth + 1)
-      let rest = try evaluator.universe().subtracting(inner.documents)
-      return group("NOT", "all articles but these", "all but", [inner], rest, depth)
-    case .near(let left, let right, let distance):
-      let inner = try [left, right].map { try neighbour($0, depth: depth + 1) }
-      let documents = try evaluator.documents(matching: query)
-      let both = inner[0].documents.intersection(inner[1].documents).count
+      let inner = try part(query, among: left, depth: depth + 1)
+      let rest = try (left ?? evaluator.universe()).subtracting(inner.documents)
+      return left == nil
+        ? group("NOT", "all articles but these", "all but", [inner], rest, depth)
+        : group("NOT", "what is left but these", "what is left but", [inner], rest, depth)
+    case .near(let first, let second, let distance):
+      let inner = try [first, second].map { try neighbour($0, depth: depth + 1) }
+      let documents = try evaluator.documents(matching: query, among: left)
+      let both = inner[0].documents.intersection(inner[1].documents)
+      let count = (left?.intersection(both) ?? both).count
+      let rest = left == nil ? "" : " left"
       let words =
-        "read: " + (both == 1 ? "the text that holds" : "the \(both) texts that hold") + " both"
+        "read: "
+        + (count == 1 ? "the text\(rest) that holds" : "the \(count) texts\(rest) that hold")
+        + " both"
       return group("NEAR/\(distance)", words, "texts of", inner, documents, depth)
-    case .pattern(let pattern): return try self.pattern(pattern, among: nil, depth: depth)
+    case .pattern(let pattern): return try self.pattern(pattern, among: left, depth: depth)
     default:
       let documents = try evaluator.documents(matching: query)
       return single(query, try plan(of: query), documents, depth)
     }
   }
 
-  /// The parts in the order of the evaluation: patterns last, and nothing more once nothing is left.
-  private mutating func conjunction(_ parts: [Query], depth: Int) throws -> Part {
+  /// The parts in the order of the evaluation: what is looked up first, then what texts are read for,
+  /// and nothing more once nothing is left.
+  private mutating func conjunction(
+    _ parts: [Query], among candidates: DocumentSet?, depth: Int
+  ) throws -> Part {
     var inner = [Part?](repeating: nil, count: parts.count)
-    var left: DocumentSet?
+    var left = candidates
     var end: Int?
-    for (number, query) in parts.enumerated() where !query.isPattern {
+    let turns = parts.inTurn
+    for (number, query) in turns where query.effort == .lookingUp {
       let known = try part(query, depth: depth + 1)
       inner[number] = known
       left = left?.intersection(known.documents) ?? known.documents
       if left?.isEmpty == true { end = end ?? steps.count }
     }
-    let found = inner.compactMap(\.self).filter { $0.step <= end ?? .max }
+    let found = inner.compactMap(\.self).filter { $0.step <= end ?? .max }.sorted {
+      $0.step < $1.step
+    }
     // What the evaluation does not come to has a line but no step.
     if let end, end < steps.count { steps.removeSubrange(end...) }
     if found.count > 1 { add("in all of " + Self.list(found), "", left?.count ?? 0) }
-    if end != nil, found.count < parts.count {
-      add("nothing is left", "the other parts are not looked for", 0)
-    }
-    for (number, query) in parts.enumerated() {
-      guard case .pattern(let pattern) = query else { continue }
-      let known = try self.pattern(pattern, among: left, depth: depth + 1)
+    var done = found.count
+    for (number, query) in turns where query.effort > .lookingUp {
+      let count = steps.count
+      let known = try part(query, among: left, depth: depth + 1)
       inner[number] = known
-      left = known.documents
-      if end != nil { steps.removeLast() }
+      if end != nil {
+        steps.removeSubrange(count...)
+        continue
+      }
+      done += 1
+      left = left?.intersection(known.documents) ?? known.documents
+      if left?.isEmpty == true { end = steps.count }
+    }
+    if end != nil, done < parts.count {
+      add("nothing is left", "the other parts are not looked for", 0)
     }
     let lines = inner.compactMap(\.self).flatMap(\.lines)
     let documents = left ?? .none
@@ -159,8 +181,4 @@ struct QueryAccount {
     case .source, .collection, .language, .key: return "by the records of the articles"
     }
   }
-}
-
-extension Query {
-  fileprivate var isPattern: Bool { if case .pattern = self { true } else { false } }
 }

@@ -31,49 +31,51 @@ final class QueryEvaluator {
     return documents
   }
 
-  func documents(matching query: Query) throws -> DocumentSet {
+  /// The documents that match a query.
+  ///
+  /// - Parameter candidates: of which documents the answer is wanted, nil for all: what texts must
+  ///   be read for is looked for in these only. Of others it may say anything.
+  func documents(matching query: Query, among candidates: DocumentSet? = nil) throws -> DocumentSet
+  {
     try interruption.check()
     switch query {
     case .term(let term): return try documents(term)
-    case .near(let left, let right, let distance): return try near(left, right, distance)
-    case .pattern(let pattern): return try matching(pattern, among: try universe())
-    case .all(let parts): return try conjunction(parts)
+    case .near(let left, let right, let distance):
+      return try near(left, right, distance, among: candidates)
+    case .pattern(let pattern): return try matching(pattern, among: try candidates ?? universe())
+    case .all(let parts): return try conjunction(parts, among: candidates)
     case .any(let parts):
-      return try parts.reduce(DocumentSet.none) { $0.union(try documents(matching: $1)) }
-    case .not(let query): return try universe().subtracting(try unranked(query))
+      return try parts.reduce(DocumentSet.none) {
+        $0.union(try documents(matching: $1, among: candidates))
+      }
+    case .not(let query):
+      return try (candidates ?? universe()).subtracting(try unranked(query, among: candidates))
     case .date, .since, .state, .possession: return try filtered(query)
     case .saved: return .none
     }
   }
 
-  /// Cheap parts first; what must not occur is taken away from what the others left, and patterns
-  /// see only what is left then.
-  private func conjunction(_ parts: [Query]) throws -> DocumentSet {
-    var found: DocumentSet?
-    for part in parts where !part.isPattern && !part.isNegation {
-      let documents = try documents(matching: part)
-      found = found?.intersection(documents) ?? documents
+  /// What can be looked up first; of the texts only those are read that it has left.
+  private func conjunction(_ parts: [Query], among candidates: DocumentSet?) throws -> DocumentSet {
+    var found = candidates
+    for (_, part) in parts.inTurn {
+      let left = part.effort == .lookingUp ? nil : found
+      if case .not(let excluded) = part {
+        found = try (found ?? universe()).subtracting(unranked(excluded, among: left))
+      } else {
+        let documents = try documents(matching: part, among: left)
+        found = found?.intersection(documents) ?? documents
+      }
       if found?.isEmpty == true { return .none }
-    }
-    for case .not(let part) in parts where !part.isPattern {
-      found = try (found ?? universe()).subtracting(unranked(part))
-      if found?.isEmpty == true { return .none }
-    }
-    for case .pattern(let pattern) in parts {
-      found = try matching(pattern, among: found ?? universe())
-    }
-    for case .not(.pattern(let pattern)) in parts {
-      let rest = try found ?? universe()
-      found = rest.subtracting(try matching(pattern, among: rest))
     }
     return found ?? .none
   }
 
   /// What must not occur has no say in the ranking.
-  private func unranked(_ query: Query) throws -> DocumentSet {
+  private func unranked(_ query: Query, among candidates: DocumentSet?) throws -> DocumentSet {
     let ranked = scorer
     defer { scorer = ranked }
-    return try documents(matching: query)
+    return try documents(matching: query, among: candidates)
   }
 
   private func documents(_ term: Query.Term) throws -> DocumentSet {
@@ -91,7 +93,7 @@ final class QueryEvaluator {
 
   private func ranked(_ term: FoldedTerm, _ field: IndexTerm.Field) throws -> TermMatches {
     let matches = try matches(of: term, in: field)
-    scorer.add(matches, in: field)
+    scorer.add(matches, in: field, documentCount: matches.documents.count)
     return matches
   }
 
@@ -115,23 +117,19 @@ final class QueryEvaluator {
   }
 
   private func near(
-    _ left: Query.Term, _ right: Query.Term, _ distance: Int
+    _ left: Query.Term, _ right: Query.Term, _ distance: Int, among candidates: DocumentSet?
   ) throws -> DocumentSet {
     guard let first = left.folded, let second = right.folded else { return .none }
     let field: IndexTerm.Field = left.field == .title ? .title : .body
     let pair = Proximity(first, second, distance: distance)
     let both = DocumentSet(ascending: try matches(of: first, in: field).documents)
       .intersection(DocumentSet(ascending: try matches(of: second, in: field).documents))
-    let matches = try count(both, field) {
+    let read = candidates.map { both.intersection($0) } ?? both
+    let matches = try count(read, field) {
       UInt32(clamping: pair.matches(in: FoldedText(scalarsOf: $0)).count)
     }
-    scorer.add(matches, in: field)
+    // How rare the pair is must not depend on what else the query asks for.
+    scorer.add(matches, in: field, documentCount: both.count)
     return DocumentSet(ascending: matches.documents)
   }
-}
-
-extension Query {
-  fileprivate var isPattern: Bool { if case .pattern = self { true } else { false } }
-
-  fileprivate var isNegation: Bool { if case .not = self { true } else { false } }
 }

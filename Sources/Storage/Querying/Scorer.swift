@@ -5,13 +5,15 @@ import GRDB
 /// Ranks documents by BM25 (Robertson and Zaragoza 2009, k₁ = 1.2, b = 0.75) over the terms of a
 /// query that are not under a negation.
 struct Scorer: Sendable {
-  private var terms: [TermMatches] = []
+  private var terms: [(matches: TermMatches, documentCount: Int)] = []
   /// Those that match in texts.
   private(set) var textTerms: [TermMatches] = []
 
   /// Lets a term take part.
-  mutating func add(_ matches: TermMatches, in field: IndexTerm.Field) {
-    terms.append(matches)
+  ///
+  /// - Parameter documentCount: how many documents of the corpus hold it.
+  mutating func add(_ matches: TermMatches, in field: IndexTerm.Field, documentCount: Int) {
+    terms.append((matches, documentCount))
     if field == .body { textTerms.append(matches) }
   }
 
@@ -36,9 +38,9 @@ struct Scorer: Sendable {
     let mean = max(1, Float(unitCount) / Float(max(1, documentCount)))
     let factors = try factors(of: set, segments, mean, lengths, database)
     var scores = [Float](repeating: 0, count: set.count)
-    for term in terms {
+    for (term, count) in terms {
       try interruption.check()
-      let (all, some) = (Float(documentCount), Float(term.documents.count))
+      let (all, some) = (Float(documentCount), Float(count))
       let rarity = log(1 + (max(all, some) - some + 0.5) / (some + 0.5))
       var place = 0
       for (number, document) in term.documents.enumerated() {

@@ -61,13 +61,20 @@ struct VerbatimCommand: ParsableCommand {
   ///
   /// - Throws: the parser's errors and requests for help.
   static func read(_ words: [String]) throws -> any ParsableCommand {
-    guard let name = words.first, takesQuery.contains(name) else { return try parseAsRoot(words) }
+    guard let name = words.first else { return try parseAsRoot(words) }
+    if takesArticles.contains(name) { return try parseAsRoot(HitWords.numbers(words)) }
+    guard takesQuery.contains(name) else { return try parseAsRoot(words) }
     return try parseAsRoot([name] + QueryWords.joined(QueryWords.shielded(words.dropFirst())))
   }
 
   /// The commands of which the words are a query.
   static let takesQuery: Set = [
     "query", "q", "concordance", "kwic", "explain", "articles", "annotations", "export",
+  ]
+
+  /// The commands that take articles, and so the numbers of hits.
+  private static let takesArticles: Set = [
+    "open", "o", "show", "revisions", "diff", "original", "cite",
   ]
 
   /// The names and aliases of all commands, `help` among them, sorted.

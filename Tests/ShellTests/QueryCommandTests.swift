@@ -124,6 +124,24 @@ struct QueryCommandTests {
     }
   }
 
+  @Test func `hit 2 names an article wherever its number does`() throws {
+    let result = try run(
+      [],
+      input: """
+        query -zzz --sort title --count
+        query -zzz --sort title --json
+        cite hit 2 --json
+        cite hits 1-2,4 --json
+        open hit 3 --json
+        show hit 9
+        """)
+    let keys = try result.output.split(separator: "\n").filter { $0.hasPrefix("{") }
+      .map { try Self.key($0) }
+    #expect(keys.dropFirst(4) == [keys[1], keys[0], keys[1], keys[3], keys[2]])
+    #expect(result.errors.contains("the last list has no 9"))
+    #expect(HitWords.numbers(["cite", "hit", "x", "hits", "3-1", "hit"]).count == 6)
+  }
+
   @Test func `more shows the next page, and all numbers stay good`() throws {
     let result = try run(
       [],

@@ -107,6 +107,15 @@ struct ConcordanceTests {
     #expect(prefix.hasSuffix(left.suffix(8)))
   }
 
+  @Test func `articles that match by something else than their texts are told of`() throws {
+    for query in ["title:宽度", "-zzz", "title:宽度 健康码 | is:annotated"] {
+      let output = try run([], input: "concordance '\(query)'\n").output
+      #expect(
+        output.hasPrefix("1 article matches, but not by words of the text") != query.contains("码"))
+    }
+    #expect(try run(["concordance", "title:宽度", "--json"]).output == "")
+  }
+
   @Test func `rows far from each other are tagged as they are numbered`() throws {
     let lines = try run(
       [], input: "concordance 健康码 --sort right --json\ntag hits 2,4 x --json\n"

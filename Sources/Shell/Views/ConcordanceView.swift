@@ -44,9 +44,26 @@ enum ConcordanceView {
         guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
         let columns = ConcordanceColumns(width: width, in: layout)
         let context = ContextLength.columns(columns.most, ofCharacters: characters)
-        return AnySequence(rows(context).lazy.map { columns.line($0.1, number: $0.0) })
+        let lines = rows(context).lazy.map { columns.line($0.1, number: $0.0) }
+        return AnySequence { orNothing(lines.makeIterator(), articleCount, box) }
       },
       failure: { box.failure })
+  }
+
+  /// The rows; where articles match by something else than their texts, which gives no row, a line
+  /// that says so.
+  private static func orNothing(
+    _ rows: some IteratorProtocol<Line>, _ articleCount: Int, _ box: FailureBox
+  ) -> AnyIterator<Line> {
+    var rows = rows
+    var isFirst = true
+    return AnyIterator {
+      defer { isFirst = false }
+      if let row = rows.next() { return row }
+      guard isFirst, box.failure == nil else { return nil }
+      let articles = articleCount == 1 ? "1 article matches" : "\(articleCount) articles match"
+      return [Span("\(articles), but not by words of the text: `query` lists them", .faint)]
+    }
   }
 
   /// In the order of their names.

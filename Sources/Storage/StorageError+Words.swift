@@ -17,8 +17,13 @@ extension StorageError: CustomStringConvertible {
       "\(path): the corpus may only be read: change its permissions, or `backup` it to another file"
     case .busy(let path):
       "\(path): another program is writing to the corpus: try again when it has finished"
+    case .full(let path):
+      "\(path): the disk is full: make room and try again; what was stored before is safe"
+    case .damaged(let path, let reason):
+      "\(path): the file is damaged (\(reason)): restore a backup; `check` says how far it goes"
     case .failed(let path, let reason):
-      "\(path): \(reason): run `check`; nothing was changed"
+      path.isEmpty
+        ? reason : "\(path): \(reason): run `check`; what was not done whole was not done"
     case .compression: "a stored text is damaged: run `check` and restore a backup"
     case .nothingToUndo: "there is nothing to undo"
     case .nothingToRedo: "there is nothing to redo"

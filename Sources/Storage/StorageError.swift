@@ -16,7 +16,11 @@ public enum StorageError: Error, Hashable {
   case readOnly(path: String)
   /// Another program keeps it locked.
   case busy(path: String)
-  /// The disk is full, or the file is damaged, or the like: SQLite's reason.
+  /// The disk is full.
+  case full(path: String)
+  /// The file's pages are damaged: SQLite's reason.
+  case damaged(path: String, reason: String)
+  /// Something else went wrong with the file: SQLite's reason.
   case failed(path: String, reason: String)
   /// A stored frame cannot be decompressed.
   case compression

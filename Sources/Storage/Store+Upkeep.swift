@@ -51,35 +51,54 @@ extension Store {
   /// - Returns: what was found, in words; nothing if all is well.
   /// - Throws: `StorageError`, `Interruption.Requested`.
   public func check(digest: ([UInt8]) -> Digest, interruption: Interruption) throws -> [String] {
-    try read { database in
-      var findings = try String.fetchAll(database, sql: "PRAGMA integrity_check")
-        .filter { $0 != "ok" }
-      findings += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-        .map { "a row of \($0["table"] as String) refers to nothing" }
-      findings += try String.fetchAll(
-        database,
-        sql: "SELECT key FROM article WHERE revision_id IS NULL"
-      ).map { "\($0) has no text" }
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT key, revision.number, digest, text, byte_count
-          FROM revision JOIN article ON article.id = article_id
-          """)
-      let compression = compression(database)
-      while let row = try rows.next() {
-        try interruption.check()
-        let name = "revision \(row["number"] as Int) of \(row["key"] as String)"
-        guard let text = try? Self.text(of: row, compression) else {
-          findings.append("\(name) cannot be decompressed")
-          continue
-        }
-        if digest(Array(text.utf8)).bytes != row.bytes("digest") {
-          findings.append("the text of \(name) is not the one that was stored")
-        }
+    var findings: [String] = []
+    // What cannot be read is a finding, and the rest is looked at all the same.
+    func look(_ body: (Database) throws -> [String]) throws {
+      do { findings += try read(body) } catch StorageError.damaged(_, let reason) {
+        let finding = "the file is damaged (\(reason)): restore a backup"
+        if !findings.contains(finding) { findings.append(finding) }
       }
-      return findings + (try IndexCheck(database: database, interruption: interruption).findings())
     }
+    try look {
+      try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+    }
+    try look {
+      try Row.fetchAll($0, sql: "PRAGMA foreign_key_check")
+        .map { "a row of \($0["table"] as String) refers to nothing" }
+    }
+    try look {
+      try String.fetchAll($0, sql: "SELECT key FROM article WHERE revision_id IS NULL")
+        .map { "\($0) has no text" }
+    }
+    try look { try textFindings($0, digest, interruption) }
+    try look { try IndexCheck(database: $0, interruption: interruption).findings() }
+    return findings
+  }
+
+  /// What is wrong with the texts.
+  private func textFindings(
+    _ database: Database, _ digest: ([UInt8]) -> Digest, _ interruption: Interruption
+  ) throws -> [String] {
+    var findings: [String] = []
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT key, revision.number, digest, text, byte_count
+        FROM revision JOIN article ON article.id = article_id
+        """)
+    let compression = compression(database)
+    while let row = try rows.next() {
+      try interruption.check()
+      let name = "revision \(row["number"] as Int) of \(row["key"] as String)"
+      guard let text = try? Self.text(of: row, compression) else {
+        findings.append("\(name) cannot be decompressed")
+        continue
+      }
+      if digest(Array(text.utf8)).bytes != row.bytes("digest") {
+        findings.append("the text of \(name) is not the one that was stored")
+      }
+    }
+    return findings
   }
 
   /// Copies the corpus into a new file, consistent even while others write.

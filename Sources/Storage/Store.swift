@@ -136,6 +136,9 @@ public final class Store: Sendable {
     case .SQLITE_INTERRUPT: return Interruption.Requested()
     case .SQLITE_CANTOPEN:
       return StorageError.cannotOpen(path: path, reason: error.message ?? "it cannot be opened")
+    case .SQLITE_FULL: return StorageError.full(path: path)
+    case .SQLITE_CORRUPT:
+      return StorageError.damaged(path: path, reason: error.message ?? "malformed")
     default:
       return StorageError.failed(
         path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")

@@ -157,7 +157,7 @@ extension Store {
         WHERE article.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-      throw StorageError.failed(path: "", reason: "an article is missing its text: run check")
+      throw StorageError.failed(path: "", reason: "an article is missing its text: run `check`")
     }
     return article(row)
   }

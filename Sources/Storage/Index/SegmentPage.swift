@@ -102,6 +102,6 @@ final class SegmentPage {
   }
 
   static var damage: StorageError {
-    .failed(path: "", reason: "a page of the index is damaged: run reindex")
+    .failed(path: "", reason: "a page of the index is damaged: run `reindex`")
   }
 }

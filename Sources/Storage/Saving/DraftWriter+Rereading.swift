@@ -99,6 +99,6 @@ extension DraftWriter {
   }
 
   private func missing(_ key: ArticleKey) -> StorageError {
-    .failed(path: "", reason: "\(key) is not there any more, or has no text: run check")
+    .failed(path: "", reason: "\(key) is not there any more, or has no text: run `check`")
   }
 }

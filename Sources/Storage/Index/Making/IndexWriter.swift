@@ -21,7 +21,7 @@ struct IndexWriter {
   /// Adds a document, whose number is greater than all before.
   mutating func add(document: Int64, text: String, title: String, byline: String?) throws {
     guard let document = UInt32(exactly: document) else {
-      throw StorageError.failed(path: "", reason: "the corpus holds too many revisions")
+      throw StorageError.failed(path: "", reason: "too many revisions: begin another corpus")
     }
     if let first = firstDocument,
       size > Self.sizeLimit || document - first >= SegmentBuilder.documentLimit

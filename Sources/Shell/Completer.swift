@@ -54,7 +54,10 @@ struct Completer {
       let values = Setting(rawValue: previous ?? "")?.values
       return proposals(values ?? Setting.allCases.map(\.rawValue), word, start)
     case _ where VerbatimCommand.takesQuery.contains(command):
-      return proposals(Self.fields.map { $0 + ":" }, word, start, isWhole: false)
+      // What a hyphen or a parenthesis stands before is a field as well.
+      let name = String(word.drop { "-(".contains($0) })
+      return proposals(
+        Self.fields.map { $0 + ":" }, name, start + word.count - name.count, isWhole: false)
     default: return proposals(keys(word), word, start)
     }
   }
@@ -129,7 +132,8 @@ struct Completer {
     let path = session.surroundings.absolute(folder.isEmpty ? "." : folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let found = names.sorted().filter { $0.hasPrefix(word[cut...]) && !$0.hasPrefix(".") }
-    let isMarked = { (name: String) in name.contains { $0.isWhitespace || "\"'“「\\".contains($0) } }
+    let marks = "\"'“„「『\\"
+    let isMarked = { (name: String) in name.contains { $0.isWhitespace || marks.contains($0) } }
     let needsMarks = isQuoted || isMarked(folder) || found.contains(where: isMarked)
     return found.map { name in
       var isFolder: ObjCBool = false

@@ -11,7 +11,7 @@ struct ExplainCommand: SessionCommand {
       First the query as a tree: each part with the number of articles that it finds, a term also \
       as it is looked for after folding. Then the steps in the order in which they are taken: the \
       pairs of characters of a word from the rarest to the most frequent, what only reading texts \
-      can decide, where dates come in; patterns read what the rest has left.
+      can decide, where dates come in; NEAR and patterns read what the rest has left.
       """)
 
   @OptionGroup var words: QueryWords

@@ -7,15 +7,31 @@ struct QueryCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "query", abstract: "Find articles by what they say.",
     discussion: """
-      Words must all occur; Chinese words match anywhere, others as whole words (term* for \
-      beginnings), Traditional and Simplified alike. a | b either; -a not; "a b" a phrase; \
-      a NEAR/8 b near each other; /regex/ a filter; ( ) groups. Fields: title: body: note: quote: \
-      tag: collection: source: author: key: lang: date: is: has:, as in date:2020..2021-03, \
-      since:2w, is:annotated, has:note. q:NAME is a saved query.
+      Words must all occur, in the text of an article, in its notes or in the names of its tags; \
+      titles have a field. Chinese, Japanese and Korean words match anywhere, others as whole \
+      words; Traditional and Simplified, width, case and accents are alike.
+
+        健康码 档案            both; AND may stand between them
+        健康码 | 转码          either, or both; also OR
+        健康码 -疫苗           not 疫苗; also NOT 疫苗
+        "personal data"        a phrase; also “ ” „ “ 「 」 『 』
+        vacc*                  words that begin so
+        出示 NEAR/8 扫码       at most 8 characters or words between
+        /第.{1,3}章/           a regular expression, in what the rest finds
+        title:健康 title:(a | b)
+                               in a field: title body note quote tag
+                               collection source author key lang
+        date:2022-11           also date:2020..2021-03 or date:..2021
+        since:2w               of the last 2 weeks; also d m y
+        is:annotated           also is:orphan is:duplicate has:note has:tag
+        q:NAME                 a query saved by --save NAME
 
       What binds tightest comes first: fields and term*, -x and NOT x, a NEAR/8 b, words side by \
       side or AND, | or OR: a b | -c d means (a b) | ((-c) d). Quote a word to take its meaning \
       from it: "OR", "-x". Full-width ：（）“”｜－ are the twins of the others.
+
+      Examples: query 健康码 -疫苗 date:2022 --sort date; query 健康码 --save code, then query \
+      q:code 档案.
       """,
     aliases: ["q"])
 

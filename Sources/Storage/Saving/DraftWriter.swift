@@ -15,6 +15,8 @@ struct DraftWriter {
   private var place: Int?
   private let interruption: Interruption
   private var folders: [String: Int64] = [:]
+  /// The numbers that keys were given last.
+  private var lastNumbers: [ArticleKey: Int] = [:]
 
   /// - Parameter preparation: of the batch; without it what drafts need is made in turn.
   init(
@@ -225,17 +227,20 @@ struct DraftWriter {
 
   /// The key, or if an article has it, that with a free number.
   ///
-  /// A folder may hold thousands of pages of one name. Numbers are tried in steps that double, and
-  /// then between the last one that is taken and the first that is free.
-  private func freeKey(_ key: ArticleKey) throws -> ArticleKey {
+  /// A folder may hold thousands of pages of one name. Numbers are tried from the last one given on,
+  /// in steps that double, and then between the last one that is taken and the first that is free.
+  private mutating func freeKey(_ key: ArticleKey) throws -> ArticleKey {
     func isTaken(_ key: ArticleKey) throws -> Bool { try Store.articleID(key, database) != nil }
-    guard try isTaken(key) else { return key }
-    var (taken, free) = (1, 2)
-    while try isTaken(key.numbered(free)) { (taken, free) = (free, 2 * free) }
+    let last = lastNumbers[key]
+    guard try last != nil || isTaken(key) else { return key }
+    var (taken, step) = (last ?? 1, 1)
+    while try isTaken(key.numbered(taken + step)) { (taken, step) = (taken + step, 2 * step) }
+    var free = taken + step
     while free - taken > 1 {
       let middle = (taken + free) / 2
       if try isTaken(key.numbered(middle)) { taken = middle } else { free = middle }
     }
+    lastNumbers[key] = free
     return key.numbered(free)
   }
 

@@ -62,8 +62,6 @@ extension Store {
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
       try database.execute(sql: mapping(isOn: true))
-      // Of a damaged page nothing is counted.
-      try database.execute(sql: "PRAGMA cell_size_check = ON")
     }
     return configuration
   }

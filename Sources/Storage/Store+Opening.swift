@@ -118,7 +118,10 @@ extension Store {
     guard !readOnly else {
       throw tables == 0 ? StorageError.incomplete(path: path) : StorageError.tooOld(path: path)
     }
+    // A table that is written anew would seem to be in memory as a whole.
+    try database.writeWithoutTransaction { try $0.execute(sql: mapping(isOn: false)) }
     try migrator.migrate(database)
     try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+    try database.writeWithoutTransaction { try $0.execute(sql: mapping(isOn: true)) }
   }
 }

@@ -9,7 +9,10 @@ extension Line {
     guard canWrap else { return [self] }
     let columns = max(columns, 8)
     var pieces: [Piece] = spans.flatMap { span in
-      span.text.map { Piece(character: $0, style: span.style, width: DisplayWidth.of($0)) }
+      // As they are shown: a line feed as a space, which takes a column.
+      sanitized(span.text).map {
+        Piece(character: $0, style: span.style, width: DisplayWidth.of($0))
+      }
     }
     guard pieces.reduce(0, { $0 + $1.width }) > columns else { return [self] }
     let indent = min(indent, columns / 3)

@@ -10,6 +10,11 @@ struct TextTests {
     #expect(DisplayWidth.of(text) == width)
   }
 
+  @Test func `control characters take the columns of what is shown for them`() {
+    let rows = Line([Span("一二\n三四\u{1B}五六")]).wrapped(to: 8).map(\.text)
+    #expect(rows == ["一二 三", "四␛五六"])
+  }
+
   @Test func `closing punctuation never begins a row`() {
     let line: Line = ["一二三四，五六七八。九"]
     #expect(line.wrapped(to: 8).map(\.text) == ["一二三", "四，五六", "七八。九"])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Research
 
 /// The root of all commands.
 struct VerbatimCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import Foundation
 import TestFolder
+import Research
 import Testing
 
 @testable import Shell

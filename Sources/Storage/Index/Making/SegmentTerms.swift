@@ -56,7 +56,7 @@ struct SegmentTerms {
     }
     guard share.contains(2 * lists.count) else { return }
     try forEachNamed {
-      name = $0
+      builder.table.rename(&name, to: $0)
       fill(&postings, $1, isPlain: IndexTerm.isPlain(name))
       try body(&name, &postings)
     }
@@ -64,7 +64,7 @@ struct SegmentTerms {
 
   /// The terms of the table, all of whose names come after those of characters of bodies.
   private func forEachNamed(
-    _ body: (_ name: [UInt8], _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
+    _ body: (_ term: UInt32, _ occurrences: UnsafeBufferPointer<UInt32>) throws -> Void
   ) rethrows {
     let counts = builder.counts
     var ends = [Int](repeating: 0, count: counts.count)
@@ -86,7 +86,7 @@ struct SegmentTerms {
       for term in builder.table.sorted() where counts[Int(term)] > 0 {
         let end = ends[Int(term)]
         let some = sorted[end - Int(counts[Int(term)])..<end]
-        try body(builder.table.names[Int(term)], UnsafeBufferPointer(rebasing: some))
+        try body(term, UnsafeBufferPointer(rebasing: some))
       }
     }
   }

@@ -39,9 +39,12 @@ import Testing
   private func storeWithSegment(_ store: Store? = nil) throws -> Store {
     let store = try store ?? Store()
     try store.write { database in
-      var writer = try SegmentWriter(
+      let writer = try SegmentWriter(
         database, first: 1, last: UInt32(Self.last), documentCount: Self.last, unitCount: 1)
-      try writer.add(name, postings)
+      var packer = PagePacker()
+      packer.add(name, postings)
+      packer.finish()
+      try writer.add(packer.pages)
       try writer.finish(firstDocument: 1, lengths: lengths)
     }
     return store

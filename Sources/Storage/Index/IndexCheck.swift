@@ -29,7 +29,14 @@ struct IndexCheck {
 
   /// Reads every term, and sees that every document with a text holds some.
   private func read(_ segment: Segment) throws {
-    let cursor = try SegmentCursor(database, segment)
+    var pages = try Int64.fetchAll(
+      database,
+      sql: "SELECT page_id FROM index_directory WHERE segment_id = ? ORDER BY term, page_id",
+      arguments: [segment.id])[...]
+    let cursor = try SegmentCursor {
+      guard let page = pages.popFirst() else { return nil }
+      return try SegmentPage.bytes(page, database)
+    }
     var postings = Postings()
     var last: [UInt8] = []
     var count = 0

@@ -1,11 +1,11 @@
 import Foundation
-import GRDB
 
 /// Walks over the terms of a segment in order.
 final class SegmentCursor {
-  private let database: Database
-  private let pages: [Int64]
-  private var nextPage = 0
+  /// Hands over the bytes of the next page; nil after the last one.
+  typealias Pages = () throws -> Data?
+
+  private let pages: Pages
   private var page = SegmentPage(Data())
   /// Where the next entry of the page begins.
   private var place = 0
@@ -14,25 +14,27 @@ final class SegmentCursor {
   /// The name of the term that is next; empty at the end.
   private(set) var name: [UInt8] = []
 
-  /// The key of the end: no name begins with these bytes.
+  /// What comes after all names: none begins with these bytes.
+  static let endName = [UInt8](repeating: 0xFF, count: 8)
+  /// The key of the end.
   static let noKey = UInt64.max
 
   /// The first eight bytes of the name, which orders names as far as it goes.
-  var key: UInt64 {
-    guard !name.isEmpty else { return Self.noKey }
-    return name.withUnsafeBufferPointer { name in
+  var key: UInt64 { name.isEmpty ? Self.noKey : Self.key(of: name) }
+
+  /// The first eight bytes of a name, with zeros where it is shorter.
+  static func key(of name: [UInt8]) -> UInt64 {
+    name.withUnsafeBytes { name in
+      guard name.count < 8 else { return UInt64(bigEndian: name.loadUnaligned(as: UInt64.self)) }
       var key: UInt64 = 0
-      for place in 0..<8 { key = key << 8 | (place < name.count ? UInt64(name[place]) : 0) }
-      return key
+      for byte in name { key = key << 8 | UInt64(byte) }
+      return name.isEmpty ? 0 : key << UInt64(8 * (8 - name.count))
     }
   }
 
-  init(_ database: Database, _ segment: Segment) throws {
-    self.database = database
-    pages = try Int64.fetchAll(
-      database,
-      sql: "SELECT page_id FROM index_directory WHERE segment_id = ? ORDER BY term, page_id",
-      arguments: [segment.id])
+  /// - Throws: what `pages` throws, `StorageError` if the first page is damaged.
+  init(_ pages: @escaping Pages) throws {
+    self.pages = pages
     try advance()
   }
 
@@ -45,18 +47,22 @@ final class SegmentCursor {
     }
   }
 
-  private func advance() throws {
+  /// The run of the next term if it holds one posting and is certainly all that there is: a term
+  /// stands once in a page.
+  var loneRun: PostingRun? {
+    guard let run, run.count == 1, place < page.count else { return nil }
+    return run
+  }
+
+  /// Moves on to the next run, which may be of the same term.
+  func advance() throws {
     while place >= page.count {
-      guard nextPage < pages.count else {
+      guard let data = try pages() else {
         name = []
         run = nil
         return
       }
-      let data = try Data.fetchOne(
-        database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?"),
-        arguments: [pages[nextPage]])
-      nextPage += 1
-      page = SegmentPage(data ?? Data())
+      page = SegmentPage(data)
       place = 0
       name.removeAll(keepingCapacity: true)
     }

@@ -42,6 +42,13 @@ final class SegmentPage {
 
   deinit { bytes.deallocate() }
 
+  /// The bytes of a row; none if it is not there.
+  static func bytes(_ id: Int64, _ database: Database) throws -> Data {
+    try Data.fetchOne(
+      database.cachedStatement(sql: "SELECT data FROM index_page WHERE id = ?"), arguments: [id])
+      ?? Data()
+  }
+
   /// The postings of a term in this page; nil if it is not here.
   ///
   /// Names need not be put together: of each it is known how much it shares with the one before, and

@@ -9,6 +9,10 @@ extension Store {
   /// - Throws: `StorageError`, `Interruption.Requested`; then the index is as it was.
   public func mergeIndex(interruption: Interruption = .never) throws {
     try write { try SegmentMerger($0).settle(interruption) }
+    try giveBackRoom()
+  }
+
+  private func giveBackRoom() throws {
     do {
       try database.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA incremental_vacuum")
@@ -65,9 +69,10 @@ extension Store {
         progress(count, all)
       }
       try writer.flush()
+      try SegmentMerger(database).settle(interruption)
       return count
     }
-    try mergeIndex(interruption: interruption)
+    try giveBackRoom()
     return count
   }
 }

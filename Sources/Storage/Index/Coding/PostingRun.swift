@@ -2,7 +2,8 @@
 struct PostingRun {
   let count: Int
   let first: UInt32
-  private let bytes: UnsafeRawBufferPointer
+  /// The whole run.
+  let bytes: UnsafeRawBufferPointer
   private let low: UInt64
   private let style: WeightStyle
   private let gaps: Range<Int>
@@ -159,8 +160,13 @@ struct PostingRun {
 
   /// Appends everything.
   func append(to postings: inout Postings) {
-    appendDocuments(to: &postings.documents)
-    appendWeights(to: &postings.weights)
+    if count == 1 {
+      postings.documents.append(first)
+      postings.weights.append(onlyWeight)
+    } else {
+      appendDocuments(to: &postings.documents)
+      appendWeights(to: &postings.weights)
+    }
     guard !postings.isPlain else { return }
     // Damaged bytes must not make more or less of them than the weights say.
     let size = postings.weights.suffix(count).reduce(0) { $0 + Postings.byteCount($1) }

@@ -25,13 +25,9 @@ final class IndexGatherer: Sendable {
   }
 
   /// Hands over what was gathered, once all of it is, and begins anew.
-  func take<Value>(_ body: (SegmentBuilder) throws -> Value) rethrows -> Value {
+  func take() -> SegmentBuilder {
     queue.sync {}
-    return try builder.withLock { builder in
-      let value = try body(builder ?? SegmentBuilder())
-      builder = nil
-      return value
-    }
+    return builder.withLock { $0.take() } ?? SegmentBuilder()
   }
 
   private static func folded(_ text: String) -> FoldedText {

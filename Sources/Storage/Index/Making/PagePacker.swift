@@ -69,12 +69,23 @@ struct PagePacker {
     }
   }
 
+  /// Adds a term with a run of one posting that was packed before.
+  mutating func add(_ name: borrowing [UInt8], _ only: PostingRun) {
+    run.removeAll(keepingCapacity: true)
+    run.append(contentsOf: only.bytes)
+    appendOnly(name, document: only.first)
+  }
+
   /// Adds a term that one document holds: most terms of a batch.
   private mutating func addOne(_ name: borrowing [UInt8], _ postings: borrowing Postings) {
     run.removeAll(keepingCapacity: true)
     encoder.appendOne(postings, 0, residue: 0, to: &run)
+    appendOnly(name, document: postings.documents[0])
+  }
+
+  private mutating func appendOnly(_ name: borrowing [UInt8], document: UInt32) {
     if run.count > Self.capacity - page.count - name.count - 12 { finish() }
-    appendEntry(name, postings.documents[0])
+    appendEntry(name, document)
   }
 
   private mutating func appendEntry(_ name: borrowing [UInt8], _ document: UInt32) {

@@ -1,17 +1,22 @@
 import Corpus
+import Foundation
 import GRDB
 
 /// Makes one segment of several neighbouring ones.
 struct SegmentMerger {
   /// How many segments of one size are kept apart.
-  private static let fanOut = 16
+  private static let fanOut = 48
   /// How many segments are not worth a merge.
   private static let harmless = 3
 
   private let database: Database
+  private let pagesInShare: Int
 
-  init(_ database: Database) {
+  /// - Parameter pagesInShare: about how many pages are merged at a time; several such shares are in
+  ///   memory at once.
+  init(_ database: Database, pagesInShare: Int = 256) {
     self.database = database
+    self.pagesInShare = pagesInShare
   }
 
   /// Merges the newest segments where many are of about the same size, so that their number grows
@@ -80,11 +85,11 @@ struct SegmentMerger {
     try database.execute(
       sql: "UPDATE index_segment SET first_document = -id WHERE first_document BETWEEN ? AND ?",
       arguments: [Int64(first), Int64(last)])
-    var writer = try SegmentWriter(
+    let writer = try SegmentWriter(
       database, first: first, last: last,
       documentCount: lengths.count { $0 != Segment.noDocument },
       unitCount: max(0, segments.reduce(0) { $0 + $1.unitCount } - removedUnits))
-    try copyTerms(of: segments, to: &writer, removals, interruption)
+    try copyTerms(of: segments, to: writer, removals, interruption)
     try writer.finish(firstDocument: first, lengths: lengths)
     try segments.forEach(delete)
     try database.execute(
@@ -92,42 +97,31 @@ struct SegmentMerger {
       arguments: [Int64(first), Int64(last)])
   }
 
+  /// Merges the terms share by share on other threads, a few ahead of what is written.
   private func copyTerms(
-    of segments: [Segment], to writer: inout SegmentWriter, _ removals: DocumentSet,
+    of segments: [Segment], to writer: SegmentWriter, _ removals: DocumentSet,
     _ interruption: Interruption
   ) throws {
-    let cursors = try segments.map { try SegmentCursor(database, $0) }
-    // Most names are told apart by their first bytes; to compare all names took a fifth of the time.
-    var keys = cursors.map(\.key)
-    var postings = Postings()
-    var count = 0
-    while let key = keys.min(), key != SegmentCursor.noKey {
-      var least: [UInt8] = []
-      for place in keys.indices where keys[place] == key {
-        let name = cursors[place].name
-        if least.isEmpty || name.lexicographicallyPrecedes(least) { least = name }
-      }
-      count += 1
-      if count.isMultiple(of: 1024) { try interruption.check() }
-      postings.removeAll()
-      postings.isPlain = IndexTerm.isPlain(least)
-      for place in keys.indices where keys[place] == key && cursors[place].name == least {
-        try cursors[place].take(into: &postings)
-        keys[place] = cursors[place].key
-      }
-      guard postings.isSound(within: segments) else { throw SegmentPage.damage }
-      postings.remove(removals)
-      try writer.add(least, postings)
+    let reader = try MergeReader(
+      database, segments, removals, pagesInShare: pagesInShare)
+    var begun: [(pages: Deferred<[PagePacker.Page]>, merged: [Int64])] = []
+    func finishOne() throws {
+      let (pages, merged) = begun.removeFirst()
+      try writer.add(try pages.value())
+      try reader.delete(merged)
     }
+    for number in reader.starts.indices {
+      try interruption.check()
+      let (share, merged) = try reader.share(number)
+      begun.append((Deferred(on: .global(qos: .userInitiated), share.merged), merged))
+      if begun.count > min(4, ProcessInfo.processInfo.activeProcessorCount) {
+        try finishOne()
+      }
+    }
+    while !begun.isEmpty { try finishOne() }
   }
 
   private func delete(_ segment: Segment) throws {
-    try database.execute(
-      sql: """
-        DELETE FROM index_page
-        WHERE id IN (SELECT page_id FROM index_directory WHERE segment_id = ?)
-        """,
-      arguments: [segment.id])
     for table in ["index_directory", "index_length"] {
       try database.execute(
         sql: "DELETE FROM \(table) WHERE segment_id = ?", arguments: [segment.id])

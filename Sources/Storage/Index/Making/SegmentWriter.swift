@@ -7,7 +7,6 @@ struct SegmentWriter {
   private let insertDirectory: Statement
   private let database: Database
   private let segment: Int64
-  private var packer = PagePacker()
 
   init(
     _ database: Database, first: UInt32, last: UInt32, documentCount: Int, unitCount: Int
@@ -27,34 +26,18 @@ struct SegmentWriter {
         """)
   }
 
-  /// Adds a term, whose name follows those before.
-  mutating func add(_ name: [UInt8], _ postings: borrowing Postings) throws {
-    packer.add(name, postings)
-    try writePages()
-  }
-
-  /// Adds pages that were packed elsewhere, whose terms follow those before.
-  mutating func add(_ pages: [PagePacker.Page]) throws {
-    packer.finish()
-    packer.pages += pages
-    try writePages()
-  }
-
-  private mutating func writePages() throws {
-    guard !packer.pages.isEmpty else { return }
-    for page in packer.pages {
+  /// Adds pages, whose terms follow those before.
+  func add(_ pages: [PagePacker.Page]) throws {
+    for page in pages {
       try insertPage.execute(arguments: [Data(page.bytes)])
       try insertDirectory.execute(arguments: [
         segment, Data(page.name), database.lastInsertedRowID, Int64(page.document),
       ])
     }
-    packer.pages.removeAll()
   }
 
-  /// Writes the last page and the lengths of the documents from the first on.
-  mutating func finish(firstDocument: UInt32, lengths: [UInt16]) throws {
-    packer.finish()
-    try writePages()
+  /// Writes the lengths of the documents from the first on.
+  func finish(firstDocument: UInt32, lengths: [UInt16]) throws {
     var start = 0
     while start < lengths.count {
       let end = min(lengths.count, start + Segment.lengthsInRow)

@@ -10,6 +10,8 @@ public enum ResearchError: Error, Hashable {
   case noOpenArticle
   /// There is no list of hits to take a number from.
   case noHits
+  /// The last list was shown whole, or there is none.
+  case noMore
   /// The last list has no such number.
   case noHit(Int, first: Int, last: Int)
   /// The last concordance has no such row.
@@ -57,6 +59,8 @@ extension ResearchError: CustomStringConvertible {
     case .noOpenArticle:
       "no article is open: name one after the command, or `open` it first"
     case .noHits: "there is no list to take a number from: run `query` first"
+    case .noMore:
+      "there is no more of a list to show: `query` and `concordance --limit` show one in parts"
     case .noHit(let number, let first, let last):
       last < first
         ? "the last list is empty: run another `query`"

@@ -32,7 +32,9 @@ struct Completer {
     if let colon = word.lastIndex(of: ":") {
       let field = String(word[..<colon].drop { "-(".contains($0) })
       let value = String(word[word.index(after: colon)...])
-      return proposals(values(of: field), value, start + word.count - value.count)
+      return values(of: field, startingWith: value).map {
+        Completion($0, start: start + word.count - value.count, isWhole: true)
+      }
     }
     if word.hasPrefix("--") { return proposals(Suggestion.options(of: command), word, start) }
     if let choices = choices(of: previous ?? "", of: command) {
@@ -85,7 +87,7 @@ struct Completer {
     case "--by": RowGrouping.allCases.map(\.rawValue)
     case "--style": CitationName.allCases.map(\.rawValue)
     case "-f", "--format": ExportFormat.allCases.map(\.rawValue)
-    case "--delete" where command == "queries": values(of: "q")
+    case "--delete" where command == "queries": savedQueries
     case "--unset": Setting.allCases.map(\.rawValue)
     default: nil
     }
@@ -109,15 +111,23 @@ struct Completer {
     ((try? session.keys(startingWith: prefix, limit: 200)) ?? []).map(\.description)
   }
 
-  private func values(of field: String) -> [String] {
-    switch field {
-    case "tag": tags
-    case "is": ["annotated", "orphan", "duplicate"]
-    case "has": ["note", "tag"]
-    case "q": ((try? session.savedQueries()) ?? [:]).keys.sorted()
-    default: []
+  /// The values that a field may have, as they are written in a query.
+  private func values(of field: String, startingWith prefix: String) -> [String] {
+    let all =
+      switch field {
+      case "tag": tags
+      case "is": ["annotated", "orphan", "duplicate"]
+      case "has": ["note", "tag"]
+      case "q": savedQueries
+      default: (try? session.values(ofField: field, startingWith: prefix)) ?? []
+      }
+    return all.filter { $0.hasPrefix(prefix) }.map { value in
+      value.allSatisfy { $0.isLetter || $0.isNumber || "-._".contains($0) }
+        ? value : Words.quoted(value)
     }
   }
+
+  private var savedQueries: [String] { ((try? session.savedQueries()) ?? [:]).keys.sorted() }
 
   private func proposals(
     _ texts: [String], _ prefix: String, _ start: Int, isWhole: Bool = true

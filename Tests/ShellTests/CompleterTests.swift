@@ -27,4 +27,29 @@ struct CompleterTests {
   func `fields, options and their values are proposed`(line: String, lines: [String]) throws {
     #expect(try proposals(line) == lines)
   }
+
+  @Test(arguments: [
+    ("query source:", ["query source:\"Evening Post\"", "query source:晚报"]),
+    ("query -source:Ev", ["query -source:\"Evening Post\""]),
+    ("articles lang:z", ["articles lang:zh-Hans"]),
+    ("query collection:", ["query collection:papers"]), ("query source:x", []),
+  ])
+  func `sources, languages and collections of the corpus are proposed`(
+    line: String, lines: [String]
+  ) throws {
+    let folder = try TestFolder()
+    for (name, source, text) in [
+      ("a", "晚报", "图书馆的借阅档案应当在还书之后删除。"), ("b", "Evening Post", "The records should be deleted."),
+      ("c", "晚报", "图书馆协会认为应当删除。"),
+    ] {
+      let page = "---\ntitle: \(name)\nsource: \(source)\n---\n\(text)\n"
+      try Data(page.utf8).write(to: folder.url.appending(path: name + ".md"))
+    }
+    let surroundings = Surroundings(
+      directory: folder.url.path, profiles: folder.url.path, author: "me", interruption: .never)
+    let session = try Session(corpus: nil, surroundings: surroundings)
+    _ = try session.importing([folder.url.path], ImportOptions(collection: "papers"))
+    let found = Completer(session: session).candidates(line, line.count)
+    #expect(found.map { String(line.prefix($0.start)) + $0.text } == lines)
+  }
 }

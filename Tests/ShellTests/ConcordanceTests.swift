@@ -135,7 +135,7 @@ struct ConcordanceTests {
     let output = try run(
       [],
       input: """
-        concordance 健康码 --sort right --limit 1
+        concordance 健康码 --sort right
         tag hits 3,1-2 seen
         tags
         annotations tag:seen --json
@@ -159,5 +159,28 @@ struct ConcordanceTests {
     #expect(words.count == 4 && Set(words).count == 4)
     #expect(try run([], input: "concordance 健康码\ntag hits 3-5 x\n").errors.contains("no row 5"))
     #expect(try run(["annotations", "健康码", "--json"]).output.contains("\"note\":\"末\""))
+  }
+
+  @Test func `more rows follow those of a limit, and numbers mean what was shown`() throws {
+    let lines = """
+      kwic 健康码 --limit 3
+      show hit 4
+      more
+      show hit 4
+      more
+      kwic 健康码
+      more
+      """
+    let result = try run([], input: lines)
+    let numbers = result.output.split(separator: "\n").compactMap {
+      Int($0.prefix(6).trimmingCharacters(in: .whitespaces))
+    }
+    #expect(numbers == [1, 2, 3, 4, 1, 2, 3, 4])
+    #expect(result.output.contains("rows 1–3 shown; `more` shows the next\n"))
+    #expect(!result.output.contains("rows 4–6"))
+    #expect(result.output.contains("no more rows\n"))
+    #expect(result.errors.contains("no row 4"))
+    #expect(result.errors.contains("there is no more of a list to show"))
+    #expect(result.errors.split(separator: "error:").count == 2)
   }
 }

@@ -124,6 +124,21 @@ extension Session {
     try store.keys(startingWith: prefix, limit: limit)
   }
 
+  /// At most fifty sources, languages or collections that begin with some letters, for completion.
+  ///
+  /// - Parameter field: its name in queries; nothing is known of others.
+  /// - Throws: `StorageError`.
+  public func values(ofField field: String, startingWith prefix: String) throws -> [String] {
+    let name: MetadataName? =
+      switch field {
+      case "source": .source
+      case "lang": .language
+      case "collection": .collection
+      default: nil
+      }
+    return try name.map { try store.values(of: $0, startingWith: prefix, limit: 50) } ?? []
+  }
+
   /// All articles in the order of their keys, read a few hundred at a time; where that fails, what
   /// went wrong, and then the end.
   public func allArticles() -> some Sequence<Result<Article, any Error>> {
@@ -173,12 +188,13 @@ extension Session {
         }
         return (list[number - first].key, list[number - first].matches)
       }
-    case .concordance(var rows):
+    case .concordance(let shown):
+      var rows = shown.reader
       // In the order of the rows, so that they are read once.
       var found: [Int: (article: ArticleKey, matches: [ByteRange])] = [:]
       var next = 1
       for number in Set(numbers).sorted() {
-        guard number > 0 else { throw ResearchError.noRow(number) }
+        guard shown.shows(number) else { throw ResearchError.noRow(number) }
         try rows.skip(number - next)
         guard let row = try rows.next() else { throw ResearchError.noRow(number) }
         found[number] = (row.text.key, [row.range])

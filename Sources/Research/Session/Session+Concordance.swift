@@ -41,28 +41,73 @@ public struct ContextRow: Sendable {
   public let right: String
 }
 
+/// The rows of a concordance, or some of them, read as they are looked at.
+public struct RowList {
+  /// How many articles match.
+  public let articleCount: Int
+  /// The number of the first row, from 1.
+  public let first: Int
+  /// How many rows are meant at most; nil for all.
+  public let limit: Int?
+  /// The columns on each side that were asked for; nil for what fits.
+  public let width: Int?
+  /// Gives the next row with so much on each side; nil at the end of all rows, whatever the limit.
+  public let next: (ContextLength) throws -> ContextRow?
+}
+
 /// Reading matches in their context.
 extension Session {
-  /// The matches of a query, one row each, read as they are looked at. They become the list that
-  /// numbers refer to.
+  /// The matches of a query, one row each. They become the list that numbers refer to.
   ///
   /// - Parameters:
   ///   - query: in the language of queries.
   ///   - order: the order of the rows.
+  ///   - limit: how many are shown at most; numbers refer to no others. nil for all.
+  ///   - width: the columns on each side, kept for `moreRows`.
   ///   - progress: called while a sorted one is made: texts read, in all, what is done.
-  /// - Returns: how many articles match, and a function that gives the next row, nil at the end,
-  ///   with as much on each side as it is told.
   /// - Throws: `QueryError`, `StorageError`, `Interruption.Requested`.
   public mutating func concordance(
-    _ query: String, order: RowOrder, progress: (Int, Int, String) -> Void = { _, _, _ in }
-  ) throws -> (articleCount: Int, next: (ContextLength) throws -> ContextRow?) {
+    _ query: String, order: RowOrder, limit: Int? = nil, width: Int? = nil,
+    progress: (Int, Int, String) -> Void = { _, _, _ in }
+  ) throws -> RowList {
     let result = try search(query)
     let order = ConcordanceOrder(rawValue: order.rawValue) ?? .hit
-    var reader = try store.concordance(
+    let reader = try store.concordance(
       of: result, context: .characters(0), order: order, interruption: surroundings.interruption
     ) { progress($0, $1, "texts read") }
-    results = .concordance(reader)
-    let next: (ContextLength) throws -> ContextRow? = { context in
+    let rows = PagedRows(
+      reader: reader, articleCount: result.count, next: 1, limit: limit, width: width)
+    return list(rows, from: reader)
+  }
+
+  /// Whether the list that numbers refer to is a concordance.
+  public var lastIsConcordance: Bool {
+    if case .concordance = results { true } else { false }
+  }
+
+  /// The rows after those of the last concordance. Their numbers go on, and the rows before keep
+  /// theirs.
+  ///
+  /// - Throws: `ResearchError.noMore` if the last list is no concordance of which a part was shown,
+  ///   `StorageError`, `Interruption.Requested`.
+  public mutating func moreRows() throws -> RowList {
+    guard case .concordance(let rows) = results, rows.limit != nil else {
+      throw ResearchError.noMore
+    }
+    var reader = rows.reader
+    try reader.skip(rows.next - 1)
+    return list(rows, from: reader)
+  }
+
+  /// The next rows, which numbers refer to from now on as to those before.
+  private mutating func list(_ rows: PagedRows, from reader: ConcordanceReader) -> RowList {
+    var shown = rows
+    if let limit = rows.limit { shown.next += limit }
+    results = .concordance(shown)
+    var reader = reader
+    return RowList(
+      articleCount: rows.articleCount, first: rows.next, limit: rows.limit, width: rows.width
+    ) { context in
       reader.context = context
       return try reader.next().map { row in
         ContextRow(
@@ -71,7 +116,6 @@ extension Session {
           keyword: row.keyword, right: row.right)
       }
     }
-    return (result.count, next)
   }
 
   /// How many articles of a query, and how many matches in them, there are by year or by source.

@@ -43,11 +43,11 @@ extension Session {
   /// The page after the last one of the last query. Its numbers go on, and the hits before keep
   /// theirs.
   ///
-  /// - Throws: `ResearchError.noHits`, and what `query` throws.
+  /// - Throws: `ResearchError.noMore`, and what `query` throws.
   public mutating func moreHits() throws -> HitList {
     guard let last = lastQuery, case .hits(let first, let earlier) = results,
       first + earlier.count == last.next
-    else { throw ResearchError.noHits }
+    else { throw ResearchError.noMore }
     let list = try query(last.text, order: last.order, from: last.next, limit: last.limit)
     if case .hits(_, let hits) = results { results = .hits(first: first, earlier + hits) }
     return list
@@ -101,7 +101,7 @@ extension Session {
     case .none: return []
     case .hits(_, let list): return list.first { $0.key == article.key }?.matches ?? []
     case .concordance(let rows):
-      return try store.revision(of: article.key).map { rows.matches(in: $0.text) } ?? []
+      return try store.revision(of: article.key).map { rows.reader.matches(in: $0.text) } ?? []
     }
   }
 

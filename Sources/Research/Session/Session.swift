@@ -66,12 +66,27 @@ struct PagedQuery {
   let limit: Int
 }
 
+/// A concordance of which rows were shown.
+struct PagedRows {
+  /// Begins with the first row.
+  let reader: ConcordanceReader
+  let articleCount: Int
+  /// The number of the first row that was not shown, where there is a limit.
+  var next: Int
+  /// How many rows are shown at a time; nil for all.
+  let limit: Int?
+  let width: Int?
+
+  /// Whether a row with the number may have been shown.
+  func shows(_ number: Int) -> Bool { number > 0 && (limit == nil || number < next) }
+}
+
 /// The numbered things of the last list.
 enum Results {
   /// No list yet.
   case none
   /// Articles from a number on, each with the places of its text that matched, if any.
   case hits(first: Int, [(key: ArticleKey, matches: [ByteRange])])
-  /// The rows of a concordance, from the first one, read again when a number is asked for.
-  case concordance(ConcordanceReader)
+  /// The rows of a concordance, read again when a number is asked for.
+  case concordance(PagedRows)
 }

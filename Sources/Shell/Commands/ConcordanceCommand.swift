@@ -21,7 +21,8 @@ struct ConcordanceCommand: SessionCommand {
   @Option(help: "The order of the rows; left and right sort by the context.")
   var sort = RowOrder.hit
 
-  @Option(name: .shortAndLong, help: "How many rows to show; all by default.")
+  @Option(
+    name: .shortAndLong, help: "How many rows to show; all by default. `more` shows as many again.")
   var limit: Int?
 
   @Option(name: .customLong("by"), help: "Count articles and matches instead.")
@@ -38,8 +39,8 @@ struct ConcordanceCommand: SessionCommand {
     if let grouping {
       return ConcordanceView.groups(try session.groups(of: query, by: grouping))
     }
-    let (count, next) = try session.concordance(
-      query, order: sort, progress: context.progress)
-    return ConcordanceView.page(articleCount: count, width: width, limit: limit, next: next)
+    return ConcordanceView.page(
+      try session.concordance(
+        query, order: sort, limit: limit, width: width, progress: context.progress))
   }
 }

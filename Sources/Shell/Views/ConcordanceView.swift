@@ -11,59 +11,70 @@ enum ConcordanceView {
   }
 
   /// The rows, as they are read.
-  ///
-  /// - Parameters:
-  ///   - articleCount: how many articles match.
-  ///   - width: the columns on each side; nil for what fits.
-  ///   - limit: how many rows at most.
-  ///   - next: gives the next row with so much on each side.
-  static func page(
-    articleCount: Int, width: Int?, limit: Int?,
-    next: @escaping (ContextLength) throws -> ContextRow?
-  ) -> Page {
+  static func page(_ list: RowList) -> Page {
     let box = FailureBox()
-    var number = 0
-    let characters = width ?? 100
-    let rows = { (context: ContextLength) in
-      AnySequence<(Int, ContextRow)> {
-        AnyIterator {
-          guard number < limit ?? .max, let row = box.value({ try next(context) }) ?? nil else {
-            return nil
-          }
-          number += 1
-          return (number, row)
-        }
-      }
-    }
+    let characters = list.width ?? 100
     return Page(
-      count: articleCount, status: articleCount == 0 ? 1 : 0,
+      count: list.articleCount, status: list.articleCount == 0 ? 1 : 0,
       records: {
-        AnySequence(rows(.characters(characters)).lazy.map { record($0.1, number: $0.0) })
+        AnySequence {
+          var rows = Rows(list, .characters(characters), box)
+          return AnyIterator { rows.next().map { record($0.row, number: $0.number) } }
+        }
       },
       lines: { layout in
-        guard articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
-        let columns = ConcordanceColumns(width: width, in: layout)
+        guard list.articleCount > 0 else { return AnySequence([[Span("nothing found", .faint)]]) }
+        let columns = ConcordanceColumns(width: list.width, in: layout)
         let context = ContextLength.columns(columns.most, ofCharacters: characters)
-        let lines = rows(context).lazy.map { columns.line($0.1, number: $0.0) }
-        return AnySequence { orNothing(lines.makeIterator(), articleCount, box) }
+        return AnySequence {
+          var rows = Rows(list, context, box)
+          var isDone = false
+          return AnyIterator { () -> Line? in
+            if let (number, row) = rows.next() { return columns.line(row, number: number) }
+            guard !isDone, box.failure == nil else { return nil }
+            isDone = true
+            return remark(after: rows)
+          }
+        }
       },
       failure: { box.failure })
   }
 
-  /// The rows; where articles match by something else than their texts, which gives no row, a line
-  /// that says so.
-  private static func orNothing(
-    _ rows: some IteratorProtocol<Line>, _ articleCount: Int, _ box: FailureBox
-  ) -> AnyIterator<Line> {
-    var rows = rows
-    var isFirst = true
-    return AnyIterator {
-      defer { isFirst = false }
-      if let row = rows.next() { return row }
-      guard isFirst, box.failure == nil else { return nil }
-      let articles = articleCount == 1 ? "1 article matches" : "\(articleCount) articles match"
-      return [Span("\(articles), but not by words of the text: `query` lists them", .faint)]
+  /// Numbers the rows of a list, up to its limit.
+  private struct Rows {
+    let list: RowList
+    let context: ContextLength
+    let box: FailureBox
+    private(set) var count = 0
+
+    init(_ list: RowList, _ context: ContextLength, _ box: FailureBox) {
+      (self.list, self.context, self.box) = (list, context, box)
     }
+
+    mutating func next() -> (number: Int, row: ContextRow)? {
+      guard count < list.limit ?? .max, let row = read() else { return nil }
+      count += 1
+      return (list.first + count - 1, row)
+    }
+
+    /// Whether there are rows beyond the limit.
+    func hasMore() -> Bool { count == list.limit && read() != nil }
+
+    private func read() -> ContextRow? { box.value { try list.next(context) } ?? nil }
+  }
+
+  /// What stands below the rows: that there are more of them, or why there are none.
+  private static func remark(after rows: Rows) -> Line? {
+    let list = rows.list
+    let last = list.first + rows.count - 1
+    if rows.hasMore() {
+      return [Span("rows \(list.first)–\(last) shown; `more` shows the next", .faint)]
+    }
+    guard rows.count == 0 else { return nil }
+    guard list.first == 1 else { return [Span("no more rows", .faint)] }
+    // Articles match by something else than their texts, which gives no row.
+    let articles = counted(list.articleCount, "article matches", "articles match")
+    return [Span("\(articles), but not by words of the text: `query` lists them", .faint)]
   }
 
   /// In the order of their names.

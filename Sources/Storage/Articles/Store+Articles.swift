@@ -52,6 +52,28 @@ extension Store {
     }
   }
 
+  /// What the metadata of articles hold, in order, each once; by an index, whatever their number.
+  ///
+  /// - Throws: `StorageError`.
+  public func values(of name: MetadataName, startingWith prefix: String, limit: Int) throws
+    -> [String]
+  {
+    let column = name.rawValue
+    return try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          WITH RECURSIVE found (value) AS (
+            SELECT MIN(\(column)) FROM article WHERE \(column) >= ?1 AND \(column) < ?2
+            UNION ALL
+            SELECT (SELECT MIN(\(column)) FROM article WHERE \(column) > value AND \(column) < ?2)
+            FROM found WHERE value IS NOT NULL)
+          SELECT value FROM found WHERE value IS NOT NULL LIMIT ?3
+          """,
+        arguments: [prefix, prefix + "\u{10FFFF}", limit])
+    }
+  }
+
   /// One revision of an article: the current one, or the one with a number.
   ///
   /// - Returns: nil if there is none with the number.

@@ -18,10 +18,14 @@ extension Store {
   static func blocks(
     _ column: [UInt8], of text: String, _ compression: Compression
   ) throws -> [Block] {
+    BlockCoding.decode(try blockBytes(column, compression), of: text)
+  }
+
+  /// What `BlockCoding` decodes, from what the column holds.
+  static func blockBytes(_ column: [UInt8], _ compression: Compression) throws -> [UInt8] {
     guard column.count > 4 else { return [] }
     let count = column.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     let rest = Array(column.dropFirst(4))
-    return BlockCoding.decode(
-      count == 0 ? rest : try compression.decompress(rest, count: count), of: text)
+    return count == 0 ? rest : try compression.decompress(rest, count: count)
   }
 }

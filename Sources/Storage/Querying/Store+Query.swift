@@ -89,47 +89,45 @@ extension Store {
     of result: SearchResult, offset: Int = 0, limit: Int, interruption: Interruption = .never
   ) throws -> [(hit: Hit, revision: Revision)] {
     guard offset < result.count else { return [] }
-    let matcher = Matcher(result.query)
-    return try read { database in
+    let stored = try read { database in
       let compression = compression(database)
       let details = DetailsReader()
       return try ranked(result, offset: offset, limit: limit, database, interruption)
         .compactMap { document, score in
           try interruption.check()
-          return try Self.found(document, database, compression, details).map { article, revision in
-            let matches = matcher.ranges(in: revision.text)
-            return (Hit(article: article, score: score, matches: matches), revision)
-          }
+          return try StoredArticle(document, database, compression, details).map { ($0, score) }
         }
+    }
+    // To decompress, fold and search the texts takes longer than to fetch them: two threads share it.
+    let (matcher, middle) = (Matcher(result.query), stored.count / 2)
+    let rest = Deferred(on: .global(qos: .userInteractive)) {
+      try Self.hits(stored[middle...], matcher, interruption)
+    }
+    return try Self.hits(stored[..<middle], matcher, interruption) + rest.value()
+  }
+
+  private static func hits(
+    _ stored: ArraySlice<(StoredArticle, Double)>, _ matcher: Matcher,
+    _ interruption: Interruption
+  ) throws -> [(hit: Hit, revision: Revision)] {
+    let decompressor = Decompressor()
+    return try stored.map { stored, score in
+      try interruption.check()
+      let revision = try stored.revision(decompressor)
+      let matches = matcher.ranges(in: revision.text)
+      return (Hit(article: stored.article, score: score, matches: matches), revision)
     }
   }
 
-  /// An article with its text, by its document.
+  /// An article with its text, by its document; nil if the text is no longer current.
   static func found(
     _ document: UInt32, _ database: Database, _ compression: Compression,
     _ details: DetailsReader = DetailsReader()
   ) throws -> (Article, Revision)? {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT \(articleColumns), imported, byte_count, text, block
-        FROM article JOIN revision ON revision.id = article.revision_id
-        WHERE revision_id = ?
-        """)
-    let rows = try Row.fetchCursor(statement, arguments: [Int64(document)])
-    // The row's bytes last as long as its cursor.
-    return try withExtendedLifetime(rows) {
-      guard let row = try rows.next() else { return nil }
-      let byteCount: Int = row[11]
-      let text = try row.withUnsafeData(atIndex: 12) { data in
-        try (data ?? Data()).withUnsafeBytes { try compression.decompress($0, count: byteCount) }
-      }
-      let coded: Data = row[13]
-      let string = String(decoding: text, as: UTF8.self)
-      let revision = Revision(
-        number: row[8], text: string, blocks: try blocks(Array(coded), of: string, compression),
-        imported: Timestamp(microseconds: row[10]))
-      return (article(row, details), revision)
+    guard let stored = try StoredArticle(document, database, compression, details) else {
+      return nil
     }
+    return (stored.article, try stored.revision(compression.decompressor))
   }
 
   static func articleID(document: UInt32, _ database: Database) throws -> Int64? {

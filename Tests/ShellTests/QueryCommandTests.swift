@@ -154,7 +154,7 @@ struct QueryCommandTests {
         show 4 --json
         more
         """)
-    #expect(result.errors.contains("there is no list"))
+    #expect(result.errors.contains("there is no more of a list"))
     #expect(result.output.contains("4 articles, 1–3 shown; `more` shows the next"))
     #expect(result.output.contains("4 articles, 4–4 shown\n"))
     #expect(result.output.hasSuffix("no hits on this page\n"))

@@ -10,12 +10,15 @@ extension ArticleReader {
   public func learn(from copies: [(path: String, bytes: [UInt8])]) { survey.learn(from: copies) }
 
   /// Reads the bytes of a copy as they were read when it was found: the record of a JSON Lines file
-  /// as a record, anything else as a page.
+  /// as a record, anything else as a page. Bytes that are not those of the place are damaged.
   ///
   /// - Parameters:
   ///   - bytes: the copy.
   ///   - place: where it was found; the draft has the same place.
   public func read(copy bytes: [UInt8], of place: Place) -> Result<ArticleDraft, ReadingFailure> {
+    guard SHA256.digest(of: bytes) == place.digest else {
+      return .failure(ReadingFailure(path: place.path, reason: .damagedCopy))
+    }
     let result: Result<ArticleDraft, ReadingFailure>
     if let file = Self.recordFile(of: place.path) {
       result = JSONLines(path: file, modified: place.captured).record(bytes, place.path, self)

@@ -38,6 +38,8 @@ public enum ResearchError: Error, Hashable {
   case badQueryName(String)
   /// The bytes of the article were not kept.
   case noOriginal(String)
+  /// The bytes of the article are no longer those that were imported.
+  case damagedOriginal(String)
   /// A file cannot be read or written: the system's reason.
   case file(path: String, reason: String)
   /// A tag's name cannot be used: why.
@@ -86,6 +88,8 @@ extension ResearchError: CustomStringConvertible {
       "a query cannot be saved as “\(name)”: give it a name of one word, without signs of queries"
     case .noOriginal(let key):
       "the original of \(key) was not kept: import it again without --no-originals"
+    case .damagedOriginal(let key):
+      "the original of \(key) is damaged and was not written: restore a backup; `check` finds more"
     case .file(let path, let reason): "\(path): \(reason)"
     case .badTag(let name, let reason): "the tag “\(name)” \(reason)"
     case .noTag(let name, let ids):

@@ -21,7 +21,7 @@ public struct Statistics: Hashable, Sendable {
   }
 }
 
-/// Checking, backing up, counting, and looking at the tables.
+/// Backing up, counting, and looking at the tables.
 extension Store {
   /// How much the corpus holds.
   ///
@@ -40,65 +40,6 @@ extension Store {
       return Statistics(
         counts: try queries.map { ($0.0, try Int.fetchOne(database, sql: $0.1) ?? 0) })
     }
-  }
-
-  /// Looks for damage: in the file's pages, in the references between rows, in the texts,
-  /// in the index.
-  ///
-  /// - Parameters:
-  ///   - digest: SHA-256.
-  ///   - interruption: asked after every text.
-  /// - Returns: what was found, in words; nothing if all is well.
-  /// - Throws: `StorageError`, `Interruption.Requested`.
-  public func check(digest: ([UInt8]) -> Digest, interruption: Interruption) throws -> [String] {
-    var findings: [String] = []
-    // What cannot be read is a finding, and the rest is looked at all the same.
-    func look(_ body: (Database) throws -> [String]) throws {
-      do { findings += try read(body) } catch StorageError.damaged(_, let reason) {
-        let finding = "the file is damaged (\(reason)): restore a backup"
-        if !findings.contains(finding) { findings.append(finding) }
-      }
-    }
-    try look {
-      try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-    }
-    try look {
-      try Row.fetchAll($0, sql: "PRAGMA foreign_key_check")
-        .map { "a row of \($0["table"] as String) refers to nothing" }
-    }
-    try look {
-      try String.fetchAll($0, sql: "SELECT key FROM article WHERE revision_id IS NULL")
-        .map { "\($0) has no text" }
-    }
-    try look { try textFindings($0, digest, interruption) }
-    try look { try IndexCheck(database: $0, interruption: interruption).findings() }
-    return findings
-  }
-
-  /// What is wrong with the texts.
-  private func textFindings(
-    _ database: Database, _ digest: ([UInt8]) -> Digest, _ interruption: Interruption
-  ) throws -> [String] {
-    var findings: [String] = []
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT key, revision.number, digest, text, byte_count
-        FROM revision JOIN article ON article.id = article_id
-        """)
-    let compression = compression(database)
-    while let row = try rows.next() {
-      try interruption.check()
-      let name = "revision \(row["number"] as Int) of \(row["key"] as String)"
-      guard let text = try? Self.text(of: row, compression) else {
-        findings.append("\(name) cannot be decompressed")
-        continue
-      }
-      if digest(Array(text.utf8)).bytes != row.bytes("digest") {
-        findings.append("the text of \(name) is not the one that was stored")
-      }
-    }
-    return findings
   }
 
   /// Copies the corpus into a new file, consistent even while others write.
@@ -127,17 +68,21 @@ extension Store {
     }
   }
 
-  /// The bytes of a copy, exactly as they were imported: the newest copy of the article, or the
-  /// one with a digest.
+  /// The bytes of a copy, as they were imported: the newest copy of the article, or the one with a
+  /// digest.
   ///
-  /// - Returns: nil if the bytes were not kept.
+  /// - Returns: with the SHA-256 that the copy had when it was imported; nil if the bytes were not
+  ///   kept.
   /// - Throws: `StorageError`.
-  public func original(of key: ArticleKey, digest: Digest? = nil) throws -> [UInt8]? {
+  public func original(
+    of key: ArticleKey, digest: Digest? = nil
+  ) throws -> (bytes: [UInt8], digest: Digest)? {
     try read { database in
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT original.byte_count AS size, data, dictionary_id, text, revision.byte_count
+          SELECT original.byte_count AS size, data, dictionary_id, text, revision.byte_count,
+            original.digest
           FROM place JOIN original ON original.id = place.original_id
           JOIN revision ON revision.id = original.revision_id
           JOIN article ON article.id = place.article_id
@@ -146,7 +91,10 @@ extension Store {
           LIMIT 1
           """,
         arguments: [key.description, digest.map { Data($0.bytes) }])
-      return try row.flatMap { try Self.original(of: $0, compression(database)) }
+      guard let row, let bytes = try Self.original(of: row, compression(database)) else {
+        return nil
+      }
+      return (bytes, Digest(bytes: row.bytes("digest")))
     }
   }
 

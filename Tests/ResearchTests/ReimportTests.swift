@@ -1,9 +1,12 @@
 import Corpus
 import Foundation
-import Research
+import GRDB
 import Synchronization
 import TestFolder
 import Testing
+
+@testable import Research
+@testable import Storage
 
 /// Articles that are read again from their copies, after the rules of reading have changed.
 struct ReimportTests: FolderTests {
@@ -29,6 +32,39 @@ struct ReimportTests: FolderTests {
     <p class="promise">本馆承诺每天开馆十二小时，读者可以随时预约座位和研讨室。</p>
     </div></body></html>
     """
+
+  @Test func `a copy that is not what was imported is told of, and not taken for it`() throws {
+    try write(page, to: "a.html")
+    try write(page.replacing("三个月", with: "半年"), to: "b.html")
+    let session = try session()
+    _ = try session.importing(["."], ImportOptions())
+    let key = try session.article(named: "a.html").key
+    #expect(try session.check() == [])
+    for (damage, words, error) in [
+      (
+        "digest = zeroblob(32)", "is not the one that was stored",
+        "the original of \(key) is damaged"
+      ),
+      ("data = substr(data, 1, 40)", "cannot be decompressed", "a stored text is damaged"),
+    ] {
+      try session.store.write { database in
+        try database.execute(
+          sql: """
+            UPDATE original SET \(damage)
+            WHERE id = (SELECT original_id FROM article WHERE key = ?)
+            """,
+          arguments: [key.description])
+      }
+      #expect(try session.check() == ["the original of \(key) \(words)"])
+      let thrown = #expect(throws: (any Error).self) {
+        try session.writeOriginal(named: "a.html", to: "copy")
+      }
+      #expect(thrown.map { "\($0)".hasPrefix(error) } == true)
+      let report = try all(session)
+      #expect((report.failures.map(\.key), report.unchanged, report.count) == ([key], 1, 2))
+    }
+    _ = try session.writeOriginal(named: "b.html", to: "copy")
+  }
 
   @Test func `what has not changed is unchanged, pages and records alike`() throws {
     try write(page, to: "a.html")

@@ -36,6 +36,8 @@ public struct ReadingFailure: Error, Hashable, Sendable {
     case recordsWithoutPage(String)
     /// A later entry of its archive has its name, and so takes its place.
     case replaced
+    /// What was kept of it is not what was imported.
+    case damagedCopy
     /// It is of a kind that is not read.
     case unsupported(String)
   }
@@ -81,6 +83,7 @@ extension ReadingFailure: CustomStringConvertible {
       "records without a page of their own (a revisit means one captured before): \(counts)"
     case .replaced:
       "a later entry of the archive has the same name and was read: unpack it to have both"
+    case .damagedCopy: "what the corpus holds of it is damaged: restore a backup"
     case .unsupported(let kind): "\(kind) files are not read: convert it to HTML or text"
     }
   }

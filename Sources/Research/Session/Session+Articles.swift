@@ -93,14 +93,18 @@ extension Session {
   ///   - name: what `article(named:)` takes.
   ///   - path: the file to make.
   /// - Returns: the article, and how many bytes there are.
-  /// - Throws: what `article(named:)` throws; `ResearchError.noOriginal`, `.file`; `StorageError`.
+  /// - Throws: what `article(named:)` throws; `ResearchError.noOriginal`,
+  ///   `.damagedOriginal`, `.file`; `StorageError`.
   public func writeOriginal(
     named name: String, to path: String
   ) throws -> (article: Article, byteCount: Int) {
     let article = try article(named: name)
     let named = try store.places(of: article.key).last { isNamed($0, by: name) }
-    guard let bytes = try store.original(of: article.key, digest: named?.digest) else {
+    guard let (bytes, digest) = try store.original(of: article.key, digest: named?.digest) else {
       throw ResearchError.noOriginal(article.key.description)
+    }
+    guard Self.digest(bytes) == digest else {
+      throw ResearchError.damagedOriginal(article.key.description)
     }
     let url = URL(fileURLWithPath: surroundings.absolute(path))
     do { try Data(bytes).write(to: url, options: .withoutOverwriting) } catch {

@@ -16,10 +16,12 @@ extension Session {
 
   /// Looks for damage.
   ///
+  /// - Parameter progress: called with the number of texts and pages looked at, and of all.
   /// - Returns: what was found, in words; nothing if all is well.
   /// - Throws: `StorageError`, `Interruption.Requested`.
-  public func check() throws -> [String] {
-    try store.check(digest: Self.digest, interruption: surroundings.interruption)
+  public func check(progress: (Int, Int) -> Void = { _, _ in }) throws -> [String] {
+    try store.check(
+      digest: Self.digest, interruption: surroundings.interruption, progress: progress)
   }
 
   /// Makes the index anew from the texts of all articles.

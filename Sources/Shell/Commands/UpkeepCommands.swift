@@ -29,10 +29,12 @@ struct StatsCommand: SessionCommand {
 struct CheckCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for damage in the corpus.",
-    discussion: "Exit status 1 if there is any.")
+    discussion: """
+      Texts and originals are compared with their SHA-256. Exit status 1 if there is any damage.
+      """)
 
   mutating func run(in session: inout Session, _ context: Context) throws -> Page {
-    UpkeepView.check(try session.check())
+    UpkeepView.check(try session.check { context.progress($0, $1, "texts and pages") })
   }
 }
 

@@ -8,7 +8,7 @@ public struct StoredCopy: Hashable, Sendable {
   public let key: ArticleKey
   /// Where the copy was found.
   public let place: Place
-  /// Its bytes; nil if they were not kept, or are damaged.
+  /// Its bytes; nil if they were not kept, none if they cannot be decompressed.
   public let bytes: [UInt8]?
 }
 
@@ -53,7 +53,9 @@ extension Store {
             path: row["folder"] as String + row["name"], collection: row["collection"],
             captured: Timestamp(microseconds: row["captured"]),
             digest: Digest(bytes: row.bytes("digest")), size: row["size"])
-          return StoredCopy(key: key, place: place, bytes: try? Self.original(of: row, compression))
+          let bytes: [UInt8]?
+          do { bytes = try Self.original(of: row, compression) } catch { bytes = [] }
+          return StoredCopy(key: key, place: place, bytes: bytes)
         }
         taken += copy?.bytes?.count ?? 0
         copies.append(copy)

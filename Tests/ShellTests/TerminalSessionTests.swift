@@ -46,7 +46,15 @@ struct TerminalSessionTests {
       input.feed(key)
       Thread.sleep(forTimeInterval: 0.3)
     }
-    try input.fileHandleForWriting.close()
+    // Of what is typed ahead while a slow command runs, the end of input is not kept.
+    let ending = Thread {
+      while process.isRunning {
+        Thread.sleep(forTimeInterval: 2)
+        if process.isRunning { input.feed("\u{4}") }
+      }
+      try? input.fileHandleForWriting.close()
+    }
+    ending.start()
     let shown = String(
       decoding: start + output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()

@@ -44,6 +44,71 @@ struct ShortcodeTests {
     #expect(draft.blocks[1].links.map(\.url) == ["maps.md"])
   }
 
+  @Test func `what a tag is given to say stays`() throws {
+    let draft = try page(
+      """
+      # Notes
+
+      Press {{< kbd "Ctrl" >}} now, as {% post_link my-move 'the other post' %} says.
+
+      {{< alert "Mind the tide." >}}
+
+      {{< link href="https://example.org" text="Read the rules" >}} first.
+
+      {% include note.html content="Bring a lamp." %}
+
+      {% if page.title == "A long title" %}Shown.{% endif %}
+      """, as: "a.md")
+    #expect(
+      outline(draft) == [
+        "paragraph: Press Ctrl now, as the other post says.", "paragraph: Mind the tide.",
+        "paragraph: Read the rules first.", "paragraph: Bring a lamp.", "paragraph: Shown.",
+      ])
+  }
+
+  @Test func `a tag alone in a line does not end a block of HTML`() throws {
+    let draft = try page(
+      """
+      # Notes
+
+      <div class="row">
+          {% include a.html %}
+          <p>Row words one.</p>
+          {{ site.x }}
+          <p>Row words two.</p>
+      </div>
+
+      After the rows there are some more words.
+      """, as: "a.md")
+    #expect(
+      outline(draft) == [
+        "paragraph: Row words one.", "paragraph: Row words two.",
+        "paragraph: After the rows there are some more words.",
+      ])
+  }
+
+  @Test func `fences are those of CommonMark`() throws {
+    let draft = try page(
+      """
+      # Notes
+
+      ```npm i``` installs it, see {{ site.title }} here.
+
+      ````md
+      ```js
+      {{< figure src="x.png" caption="Cap" >}}
+      ```
+      ````
+
+      Words {% include x.html %}end.
+      """, as: "a.md")
+    #expect(
+      outline(draft) == [
+        "paragraph: npm i installs it, see here.",
+        "code: ```js\n{{< figure src=\"x.png\" caption=\"Cap\" >}}\n```", "paragraph: Words end.",
+      ])
+  }
+
   @Test func `code between tags is code`() throws {
     let draft = try page(
       "# T\n\nFirst.\n\n{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n{{< highlight go >}}\nx := 1\n{{< /highlight >}}\nLast.",

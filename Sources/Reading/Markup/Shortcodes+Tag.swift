@@ -52,7 +52,10 @@ extension Shortcodes {
       if name.hasPrefix("/*") { return "`{{<" + inner.dropFirst(2).dropLast(2) + ">}}`" }
       if isOutput { return isFirstQuoted ? name : "" }
       switch name {
-      case "ref", "relref", "link", "post_url": return arguments.first ?? ""
+      case "ref", "relref", "post_url": return arguments.first ?? ""
+      case "link": return attributes["text"] ?? arguments.first ?? ""
+      case "kbd": return arguments.joined(separator: " ")
+      case "post_link": return arguments.dropFirst().joined(separator: " ")
       default: break
       }
       if let source = attributes["src"], !source.isEmpty {
@@ -62,11 +65,27 @@ extension Shortcodes {
         let from = (attributes["cite"] ?? attributes["author"]).map { " — \($0)" } ?? ""
         return "<blockquote>\(Self.rendered(text + from))</blockquote>"
       }
-      return attributes["caption"].map {
-        "<figure><figcaption>\(Self.escaped($0))</figcaption></figure>"
+      if let caption = attributes["caption"] {
+        return "<figure><figcaption>\(Self.escaped(caption))</figcaption></figure>"
       }
-        ?? ""
+      return words ?? ""
     }
+
+    /// What a tag is given to say: by a name that means that, or a sentence by position.
+    private var words: String? {
+      let named = ["content", "text", "description", "message"].lazy
+        .compactMap { self.attributes[$0] }.first { $0.contains(where: \.isLetter) }
+      guard named == nil, !Self.silent.contains(name) else { return named }
+      return arguments.first { $0.contains(" ") && $0.contains(where: \.isLetter) }
+    }
+
+    /// Tags that compute, and tags whose words describe an image or a program.
+    private static let silent: Set = [
+      "if", "elsif", "unless", "assign", "for", "case", "when", "capture", "cycle", "tablerow",
+      "echo", "render", "liquid", "include", "include_relative", "include_cached", "set", "import",
+      "img", "image", "asset_img", "asset_image", "gist", "codepen", "jsfiddle", "youtube", "vimeo",
+      "date", "dateFormat",
+    ]
 
     private var isFirstQuoted: Bool {
       let head = inner.first { $0 != " " }

@@ -5,7 +5,7 @@ struct Shortcodes {
   private let text: [UInt8]
   private var output: [UInt8] = []
   private var index = 0
-  private var fence: UInt8?
+  private var fence: Fence?
   private var rawEnd: String?
   /// Whom the quotation that is open quotes.
   private var quoted = ""
@@ -41,15 +41,17 @@ struct Shortcodes {
   private mutating func run() {
     while index < text.count {
       let byte = text[index]
-      if isLineStart, let mark = fenceMark() {
-        fence = fence == nil ? mark : fence == mark ? nil : fence
+      if isLineStart, let mark = fenceMark(), fence == nil ? mark.canOpen : true {
+        fence = fence == nil ? mark : mark.closes(fence) ? nil : fence
         copyLine()
       } else if fence != nil {
         copyLine()
       } else if byte == UInt8(ascii: "`"), rawEnd == nil {
         copyCodeSpan()
       } else if byte == UInt8(ascii: "{"), let tag = tag() {
+        let before = output.count
         replace(tag)
+        if output.count == before { keepBlock() }
       } else if byte == UInt8(ascii: "{"), rawEnd == nil, let end = endOfAttributes() {
         index = end
       } else {
@@ -61,13 +63,44 @@ struct Shortcodes {
 
   private var isLineStart: Bool { index == 0 || text[index - 1] == 0x0A }
 
-  private func fenceMark() -> UInt8? {
+  /// The marks of fenced code (CommonMark 0.31, §4.5).
+  private struct Fence {
+    let mark: UInt8
+    let length: Int
+    /// What follows in the line.
+    let rest: ArraySlice<UInt8>
+
+    var canOpen: Bool { mark != UInt8(ascii: "`") || !rest.contains(mark) }
+
+    func closes(_ open: Fence?) -> Bool {
+      guard let open else { return false }
+      return mark == open.mark && length >= open.length && rest.allSatisfy { $0 <= 0x20 }
+    }
+  }
+
+  private func fenceMark() -> Fence? {
     var at = index
     while at < text.count, text[at] == 0x20, at - index < 8 { at += 1 }
-    guard at + 2 < text.count, text[at] == UInt8(ascii: "`") || text[at] == UInt8(ascii: "~"),
-      text[at + 1] == text[at], text[at + 2] == text[at]
-    else { return nil }
-    return text[at]
+    guard at < text.count, text[at] == UInt8(ascii: "`") || text[at] == UInt8(ascii: "~") else {
+      return nil
+    }
+    let start = at
+    while at < text.count, text[at] == text[start] { at += 1 }
+    guard at - start >= 3 else { return nil }
+    let end = text[at...].firstIndex(of: 0x0A) ?? text.count
+    return Fence(mark: text[start], length: at - start, rest: text[at..<end])
+  }
+
+  /// Leaves a comment where a tag was all that stood in its line below a line of HTML: a blank line
+  /// would end the block of HTML, and what follows would be code.
+  private mutating func keepBlock() {
+    guard index >= text.count || text[index] == 0x0A else { return }
+    guard let lineEnd = output.lastIndex(of: 0x0A),
+      output[(lineEnd + 1)...].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+    else { return }
+    let lineStart = output[..<lineEnd].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let above = output[lineStart..<lineEnd].drop { $0 == 0x20 || $0 == 0x09 }
+    if above.first == UInt8(ascii: "<") { output += Array("<!-- -->".utf8) }
   }
 
   private mutating func copyLine() {

@@ -4,7 +4,7 @@ import Foundation
 /// Reads articles out of files: Markdown, HTML, plain text, JSON Lines, and archives of these.
 public struct ArticleReader: Sendable {
   /// The version of the extraction; it changes whenever the same bytes may give another article.
-  public static let version = "8"
+  public static let version = "9"
 
   /// The largest page that is read whole, in bytes.
   static let largestPage = 16 << 20

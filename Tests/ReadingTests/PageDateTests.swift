@@ -19,9 +19,20 @@ struct PageDateTests {
     ("<p>2020年5月6日 7:08 JST</p>", "2020-05-06T07:08:00+09:00"),
     ("<p>2020年5月6日 7:08:09</p>", "2020-05-06T07:08:09"),
     ("<p>May 6, 2020 7:08 CST</p>", "2020-05-06T07:08:00"),
+    ("<p>2020-05-06 07:08:00 UTC+02:00</p>", "2020-05-06T07:08:00+02:00"),
+    ("<p>2020-05-06 07:08:00 UTC</p>", "2020-05-06T07:08:00Z"),
+    ("<p>6 May 2020 07:08 GMT+0800</p>", "2020-05-06T07:08:00+08:00"),
   ])
   func `the names of zones are zones where they mean one`(line: String, wanted: String) throws {
     #expect(try date(line) == wanted)
+  }
+
+  @Test(arguments: [
+    ("6 мая 2020", "ru"), ("6 мая 2020 г., 07:08", "ru"), ("6 травня 2020", "uk"),
+    ("6 maja 2020", "pl"), ("6. května 2020", "cs"), ("6 maj 2020", "sv"),
+  ])
+  func `months have the names of many languages`(line: String, language: String) throws {
+    #expect(try date("<p>\(line)</p>", language: language)?.prefix(10) == "2020-05-06")
   }
 
   @Test func `seconds and milliseconds since 1970 are times`() throws {

@@ -10,6 +10,12 @@ struct PageTitleTests {
     ).metadata.title
   }
 
+  @Test func `headings of parts are no title`() throws {
+    let parts = "<h1>屋顶</h1><p>水从屋顶漏进来，谁也没有去看。</p><h1>火</h1><h1>铁锈</h1>"
+    #expect(try title(parts, head: "<title>老磨坊是怎样坏的 - 河谷网</title>") == "老磨坊是怎样坏的")
+    #expect(try title("<h1>老磨坊关门</h1>", head: "<title>河谷网</title>") == "老磨坊关门")
+  }
+
   @Test func `a title for machines that a quotation mark cut off is not taken`() throws {
     let head = """
       <title>老磨坊关门 "守锁人"说了什么?_河谷新闻</title>

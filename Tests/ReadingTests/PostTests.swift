@@ -4,6 +4,31 @@ import Testing
 
 /// Posts as authors write them for site generators: Jekyll, Hugo, Hexo, Eleventy.
 struct PostTests {
+  @Test(arguments: [
+    ("_posts/2016-06-07-plain.md", "2016-06-07", "plain"),
+    ("_posts/2019-3-4-old-pier.md", "2019-03-04", "old pier"),
+    ("blog/2019-05-28-first/index.md", "2019-05-28", "first"),
+    ("content/post/2019-03-04---Pier/index.md", "2019-03-04", "Pier"),
+    ("content/blog/2019/03/04/pier.md", "2019-03-04", "pier"),
+    ("notes/pier.md", "1911-05-03", "pier"),
+  ])
+  func `the name of a post comes before a day in its text`(
+    path: String, date: String, title: String
+  ) throws {
+    let draft = try page(
+      "---\nlayout: post\n---\nThe old pier, built on 3 May 1911, is open again.\n\nAll day.\n",
+      as: path)
+    #expect(draft.metadata.date?.text == date)
+    #expect(draft.metadata.title == title)
+  }
+
+  @Test func `tabs in front matter are taken for spaces`() throws {
+    let draft = try page(
+      "---\ntitle: T\ndate: 2020-01-02\ntags:\n\t- a\n\t- b\n---\nThe old pier is open again.\n",
+      as: "a.md")
+    #expect((draft.metadata.title, draft.metadata.topics) == ("T", ["a", "b"]))
+  }
+
   @Test func `a post of Jekyll is called and dated by its file, and all of it is kept`() throws {
     let draft = try page(
       """

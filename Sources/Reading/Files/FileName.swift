@@ -6,17 +6,29 @@ import Patterns
 /// about, such as `2026-03-08-borrowing-codes.md`.
 enum FileName {
   private static let dated = Pattern.own(
-    "^((?:19|20)\\d{2})(-?)(\\d{2})\\2(\\d{2})[-_ .]+")
+    "^((?:19|20)\\d{2})(?:(\\d{2})(\\d{2})|-(\\d{1,2})-(\\d{1,2}))[-_ .]+")
+  private static let datedFolders = Pattern.own("/((?:19|20)\\d{2})/(\\d{1,2})/(\\d{1,2})/[^/]*$")
 
-  /// The day that a name begins with, and the rest of the name in words, without its ending.
+  /// The day that a name begins with, or that its folders are, and the rest of the name in words,
+  /// without its ending. Where a post is `index.md`, its folder has its name.
   static func parts(of path: String) -> (date: ArticleDate?, name: String) {
-    let whole = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-    guard let match = dated.match(in: whole), let prefix = match[0],
-      let year = match[1].flatMap({ Int($0) }), let month = match[3].flatMap({ Int($0) }),
-      let day = match[4].flatMap({ Int($0) }),
-      let date = ArticleDate(year: year, month: month, day: day)
-    else { return (nil, words(whole)) }
-    return (date, words(String(whole.dropFirst(prefix.count))))
+    var whole = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    let folder = ((path as NSString).deletingLastPathComponent as NSString).lastPathComponent
+    if whole.lowercased() == "index", dated.match(in: folder + " ") != nil { whole = folder }
+    let named = dated.match(in: whole + " ").flatMap { match in
+      day(match[1], match[2] ?? match[4], match[3] ?? match[5])
+        .map { (date: $0, name: String(whole.dropFirst(match[0]?.count ?? 0))) }
+    }
+    if let named, !named.name.isEmpty { return (named.date, words(named.name)) }
+    let folders = datedFolders.match(in: path).flatMap { day($0[1], $0[2], $0[3]) }
+    return (named?.date ?? folders, words(whole))
+  }
+
+  private static func day(_ year: String?, _ month: String?, _ day: String?) -> ArticleDate? {
+    guard let year = year.flatMap({ Int($0) }), let month = month.flatMap({ Int($0) }),
+      let day = day.flatMap({ Int($0) })
+    else { return nil }
+    return ArticleDate(year: year, month: month, day: day)
   }
 
   /// The ending of a name in lower case, without its point; empty where it has none.

@@ -70,7 +70,11 @@ struct FrontMatter {
 
   private static func cutYAML(_ text: String) throws -> (FrontMatter?, String)? {
     guard let (lines, rest) = cut(text, between: ["---", "..."], opening: "---") else { return nil }
-    let yaml = withoutRepetition(lines).joined(separator: "\n")
+    // YAML forbids tabs at the beginning of a line, but Hexo takes them for spaces.
+    let yaml = withoutRepetition(lines).map { line in
+      let rest = line.drop { $0 == " " || $0 == "\t" }
+      return line.prefix(line.count - rest.count).replacing("\t", with: "  ") + rest
+    }.joined(separator: "\n")
     // A rule, some text and another rule are no front matter.
     guard yaml.contains(":"), let node = try Yams.compose(yaml: yaml), let mapping = node.mapping
     else { return nil }

@@ -54,11 +54,12 @@ struct MetadataGathering {
     gatherFromComments()
     gatherFromAddress()
     if metadata.date == nil { set(dateOfDateline, from: "dateline; the year of the picture") }
+    // The author of a post chose its name; a day in its first sentence may be any.
+    if metadata.date == nil, isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
     if metadata.date == nil {
       let head = opening.prefix(3).filter { $0.count < 60 && !isCaption($0) }
       set(head.lazy.compactMap { PageDate.date(in: $0) }.first, from: "the opening")
     }
-    if metadata.date == nil, isMarkdown { set(FileName.parts(of: path).date, from: "file name") }
     if let language = matter?["lang", "language"].first {
       metadata.language = language
       metadata.origins[.language] = "front matter: lang"

@@ -7,7 +7,7 @@ extension PageDate {
   /// A zone after a time of day. Names that mean one zone in America and another in Asia (CST, IST)
   /// are none.
   static let zone =
-    "(?-i:Z|UTC|GMT(?![+-])|(?:\(namedZones.keys.sorted().joined(separator: "|")))\\b)|[+-](?:0\\d|1[0-4])(?::?\\d{2})?(?!\\d)"
+    "(?-i:Z|(?:UTC|GMT)(?![+-])|(?:\(namedZones.keys.sorted().joined(separator: "|")))\\b)|(?-i:UTC|GMT)?[+-](?:0\\d|1[0-4])(?::?\\d{2})?(?!\\d)"
 
   /// How far zones are from Greenwich, by their names.
   static let namedZones = [

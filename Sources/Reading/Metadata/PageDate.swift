@@ -84,6 +84,7 @@ enum PageDate {
     let hours = half == "p" && hour < 12 ? hour + 12 : half == "a" && hour == 12 ? 0 : hour
     var zone = groups.count > 8 ? groups[8] ?? "" : ""
     if zone == "UTC" || zone == "GMT" { zone = "Z" }
+    if zone.hasPrefix("UTC") || zone.hasPrefix("GMT") { zone = String(zone.dropFirst(3)) }
     zone = namedZones[zone] ?? zone
     if zone.count == 3 { zone += ":00" }
     if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
@@ -108,13 +109,21 @@ enum PageDate {
   }
 
   /// The beginnings of the months' names in English, German, French, Spanish, Portuguese, Italian
-  /// and Dutch.
+  /// and Dutch; in Russian and Ukrainian; in Polish and Czech, at greater length, since other words
+  /// begin like them.
   private static let months: [[String]] = [
-    ["jan", "jän", "ene", "gen"], ["feb", "fév", "fev"], ["mar", "mär", "maa"],
-    ["apr", "avr", "abr"], ["may", "mai", "mag", "mei"], ["jun", "juin", "giu"],
-    ["jul", "juil", "lug"], ["aug", "aoû", "aou", "ago"], ["sep", "set"],
-    ["oct", "okt", "out", "ott"],
-    ["nov"], ["dec", "dez", "déc", "dic"],
+    ["jan", "jän", "ene", "gen", "янв", "січ", "stycz", "ledna"],
+    ["feb", "fév", "fev", "фев", "лют", "luteg", "února"],
+    ["mar", "mär", "maa", "мар", "берез", "březn"],
+    ["apr", "avr", "abr", "апр", "квіт", "kwiet", "dubna"],
+    ["may", "mai", "mag", "mei", "maj", "мая", "май", "трав", "květn"],
+    ["jun", "juin", "giu", "июн", "черв", "czerw", "června"],
+    ["jul", "juil", "lug", "июл", "лип", "lipca", "červenc"],
+    ["aug", "aoû", "aou", "ago", "авг", "серп", "sierp", "srpna"],
+    ["sep", "set", "сен", "верес", "wrześ", "září"],
+    ["oct", "okt", "out", "ott", "окт", "жовт", "paźdz", "října"],
+    ["nov", "ноя", "листоп", "listop"],
+    ["dec", "dez", "déc", "dic", "дек", "груд", "grud", "prosin"],
   ]
 
   private static func month(_ name: String?) -> Int? {

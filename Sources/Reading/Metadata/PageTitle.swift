@@ -47,7 +47,9 @@ enum PageTitle {
       return (called, "an element called headline")
     }
     if let piece = piece(of: title, page) { return (piece, "title element and a heading") }
-    if let heading = headings.first(where: { title.hasPrefix($0) }) ?? headings.first {
+    // Several headings of which the title says nothing are those of its parts.
+    let heading = title.isEmpty || Set(headings).count < 3 ? headings.first : nil
+    if let heading = headings.first(where: { title.hasPrefix($0) }) ?? heading {
       return (heading, "h1")
     }
     let second = upper.lazy.map { clean($0.text) }

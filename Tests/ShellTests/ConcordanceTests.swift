@@ -171,6 +171,13 @@ struct ConcordanceTests {
       kwic 健康码
       more
       """
+    let rows = { (input: String) in
+      try run([], input: input).output.split(separator: "\n").filter { !$0.hasPrefix("rows ") }
+    }
+    for sort in ["hit", "right"] {
+      let whole = "kwic 健康码 --sort \(sort)"
+      #expect(try rows("\(whole) --limit 2\nmore\n") == rows(whole + "\n"))
+    }
     let result = try run([], input: lines)
     let numbers = result.output.split(separator: "\n").compactMap {
       Int($0.prefix(6).trimmingCharacters(in: .whitespaces))

@@ -77,7 +77,7 @@ extension Session {
     ) { progress($0, $1, "texts read") }
     let rows = PagedRows(
       reader: reader, articleCount: result.count, next: 1, limit: limit, width: width)
-    return list(rows, from: reader)
+    return list(rows)
   }
 
   /// Whether the list that numbers refer to is a concordance.
@@ -89,26 +89,28 @@ extension Session {
   /// theirs.
   ///
   /// - Throws: `ResearchError.noMore` if the last list is no concordance of which a part was shown,
-  ///   `StorageError`, `Interruption.Requested`.
+  ///   what `concordance` throws.
   public mutating func moreRows() throws -> RowList {
     guard case .concordance(let rows) = results, rows.limit != nil else {
       throw ResearchError.noMore
     }
-    var reader = rows.reader
-    try reader.skip(rows.next - 1)
-    return list(rows, from: reader)
+    return list(rows)
   }
 
   /// The next rows, which numbers refer to from now on as to those before.
-  private mutating func list(_ rows: PagedRows, from reader: ConcordanceReader) -> RowList {
+  private mutating func list(_ rows: PagedRows) -> RowList {
     var shown = rows
     if let limit = rows.limit { shown.next += limit }
     results = .concordance(shown)
-    var reader = reader
+    var reader = rows.reader
+    var passed = rows.next - 1
     return RowList(
       articleCount: rows.articleCount, first: rows.next, limit: rows.limit, width: rows.width
     ) { context in
+      // Rows that are read while others are passed over keep the context of then.
       reader.context = context
+      try reader.skip(passed)
+      passed = 0
       return try reader.next().map { row in
         ContextRow(
           key: row.text.key, date: row.text.date, source: row.text.source, paragraph: row.paragraph,

@@ -1,5 +1,4 @@
 public import Corpus
-import Foundation
 import GRDB
 
 /// Looking for damage.
@@ -47,62 +46,49 @@ extension Store {
       done += 1
       progress(done, all)
     }
-    try look { try textFindings($0, digest, step) }
-    try look { try originalFindings($0, digest, step) }
+    try look { database in
+      let compression = compression(database)
+      let sql = """
+        SELECT 'the text of revision ' || revision.number || ' of ' || key AS name, digest, text,
+          byte_count
+        FROM revision JOIN article ON article.id = article_id
+        """
+      return try differences(database, sql, digest, step) {
+        Array(try Self.text(of: $0, compression).utf8)
+      }
+    }
+    try look { database in
+      let compression = compression(database)
+      let sql = """
+        SELECT 'the original of ' || key AS name, original.digest, data, dictionary_id, text,
+          original.byte_count AS size, revision.byte_count
+        FROM original JOIN revision ON revision.id = original.revision_id
+        JOIN article ON article.id = article_id
+        """
+      return try differences(database, sql, digest, step) { try Self.original(of: $0, compression) }
+    }
     try look { try IndexCheck(database: $0, interruption: interruption).findings() }
     return findings
   }
 
-  /// What is wrong with the texts.
-  private func textFindings(
-    _ database: Database, _ digest: ([UInt8]) -> Digest, _ step: () throws -> Void
+  /// What of some rows, each with a name and a digest, is not what was stored.
+  ///
+  /// - Parameter bytes: decompresses what a row holds; nil where it holds nothing.
+  private func differences(
+    _ database: Database, _ sql: String, _ digest: ([UInt8]) -> Digest, _ step: () throws -> Void,
+    _ bytes: (Row) throws -> [UInt8]?
   ) throws -> [String] {
     var findings: [String] = []
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT key, revision.number, digest, text, byte_count
-        FROM revision JOIN article ON article.id = article_id
-        """)
-    let compression = compression(database)
+    let rows = try Row.fetchCursor(database, sql: sql)
     while let row = try rows.next() {
       try step()
-      let name = "revision \(row["number"] as Int) of \(row["key"] as String)"
-      guard let text = try? Self.text(of: row, compression) else {
-        findings.append("\(name) cannot be decompressed")
-        continue
-      }
-      if digest(Array(text.utf8)).bytes != row.bytes("digest") {
-        findings.append("the text of \(name) is not the one that was stored")
-      }
-    }
-    return findings
-  }
-
-  /// What is wrong with the pages that were kept.
-  private func originalFindings(
-    _ database: Database, _ digest: ([UInt8]) -> Digest, _ step: () throws -> Void
-  ) throws -> [String] {
-    var findings: [String] = []
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT original.byte_count AS size, data, dictionary_id, text, revision.byte_count,
-          original.digest, key
-        FROM original JOIN revision ON revision.id = original.revision_id
-        JOIN article ON article.id = article_id
-        """)
-    let compression = compression(database)
-    while let row = try rows.next() {
-      try step()
-      let name = "the original of \(row["key"] as String)"
-      guard let bytes = try? Self.original(of: row, compression) else {
-        if row["data"] as Data? != nil { findings.append("\(name) cannot be decompressed") }
-        continue
-      }
-      if digest(bytes).bytes != row.bytes("digest") {
+      let name: String = row["name"]
+      do {
+        guard let bytes = try bytes(row), digest(bytes).bytes != row.bytes("digest") else {
+          continue
+        }
         findings.append("\(name) is not the one that was stored")
-      }
+      } catch { findings.append("\(name) cannot be decompressed") }
     }
     return findings
   }

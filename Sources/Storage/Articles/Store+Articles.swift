@@ -54,6 +54,10 @@ extension Store {
 
   /// What the metadata of articles hold, in order, each once; by an index, whatever their number.
   ///
+  /// - Parameters:
+  ///   - name: which of the metadata.
+  ///   - prefix: what the values begin with.
+  ///   - limit: how many to return at most.
   /// - Throws: `StorageError`.
   public func values(of name: MetadataName, startingWith prefix: String, limit: Int) throws
     -> [String]

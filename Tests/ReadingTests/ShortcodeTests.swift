@@ -58,11 +58,20 @@ struct ShortcodeTests {
       {% include note.html content="Bring a lamp." %}
 
       {% if page.title == "A long title" %}Shown.{% endif %}
+
+      {{< expand "When it rains" >}}
+      Bring a coat.
+      {{< /expand >}}
+
+      {{< alert "The quay is slippery." >}}
+      Mind your feet.
       """, as: "a.md")
     #expect(
       outline(draft) == [
         "paragraph: Press Ctrl now, as the other post says.", "paragraph: Mind the tide.",
         "paragraph: Read the rules first.", "paragraph: Bring a lamp.", "paragraph: Shown.",
+        "paragraph: When it rains", "paragraph: Bring a coat.",
+        "paragraph: The quay is slippery.", "paragraph: Mind your feet.",
       ])
   }
 

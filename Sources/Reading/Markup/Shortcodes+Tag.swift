@@ -40,14 +40,17 @@ extension Shortcodes {
 
     /// What heads the things that the tag encloses.
     var title: String? {
-      replacement.isEmpty ? attributes["title"] ?? attributes["summary"] : nil
+      markup.isEmpty ? attributes["title"] ?? attributes["summary"] ?? words : nil
     }
 
-    /// Whether what replaces the tag is a block of HTML.
-    var isBlock: Bool { replacement.hasPrefix("<") }
+    /// Whether what replaces the tag is a block of HTML, or a sentence that is one by itself.
+    var isBlock: Bool { markup.hasPrefix("<") || markup.isEmpty && words != nil }
 
     /// The text that stands for the tag.
-    var replacement: String {
+    var replacement: String { markup.isEmpty ? words ?? "" : markup }
+
+    /// What is made of the tag's image, caption, quotation or link.
+    private var markup: String {
       // `{{</* name */>}}` shows a tag.
       if name.hasPrefix("/*") { return "`{{<" + inner.dropFirst(2).dropLast(2) + ">}}`" }
       if isOutput { return isFirstQuoted ? name : "" }
@@ -65,14 +68,15 @@ extension Shortcodes {
         let from = (attributes["cite"] ?? attributes["author"]).map { " — \($0)" } ?? ""
         return "<blockquote>\(Self.rendered(text + from))</blockquote>"
       }
-      if let caption = attributes["caption"] {
-        return "<figure><figcaption>\(Self.escaped(caption))</figcaption></figure>"
+      return attributes["caption"].map {
+        "<figure><figcaption>\(Self.escaped($0))</figcaption></figure>"
       }
-      return words ?? ""
+        ?? ""
     }
 
     /// What a tag is given to say: by a name that means that, or a sentence by position.
     private var words: String? {
+      guard !isOutput else { return nil }
       let named = ["content", "text", "description", "message"].lazy
         .compactMap { self.attributes[$0] }.first { $0.contains(where: \.isLetter) }
       guard named == nil, !Self.silent.contains(name) else { return named }

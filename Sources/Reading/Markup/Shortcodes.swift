@@ -209,10 +209,11 @@ struct Shortcodes {
       if index < text.count, text[index] == 0x0A { index += 1 }
       fenceUntilEnd(of: found.tag.name)
     default:
-      output += Array(found.tag.replacement.utf8)
-      // The heading of a box.
       if let title = found.tag.title, enclosing.contains(found.tag.name) {
+        // The heading of a box.
         output += Array("\n\n\(title)\n\n".utf8)
+      } else {
+        output += Array(found.tag.replacement.utf8)
       }
     }
     if rawEnd == "endcomment" || rawEnd == "endfor" { dropComment() }

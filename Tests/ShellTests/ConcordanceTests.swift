@@ -177,6 +177,7 @@ struct ConcordanceTests {
     for sort in ["hit", "right"] {
       let whole = "kwic 健康码 --sort \(sort)"
       #expect(try rows("\(whole) --limit 2\nmore\n") == rows(whole + "\n"))
+      #expect(try rows("\(whole) --limit \(Int.max)\n") == rows(whole + "\n"))
     }
     let result = try run([], input: lines)
     let numbers = result.output.split(separator: "\n").compactMap {

@@ -100,7 +100,7 @@ extension Session {
   /// The next rows, which numbers refer to from now on as to those before.
   private mutating func list(_ rows: PagedRows) -> RowList {
     var shown = rows
-    if let limit = rows.limit { shown.next += limit }
+    if let limit = rows.limit { shown.next += min(limit, .max - shown.next) }
     results = .concordance(shown)
     var reader = rows.reader
     var passed = rows.next - 1

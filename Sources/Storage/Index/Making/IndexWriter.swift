@@ -54,7 +54,7 @@ struct IndexWriter {
     try SegmentMerger(database).mergeSmall(interruption)
   }
 
-  /// Begins to pack what is being gathered, once it is, and the next batch.
+  /// Has what is being gathered packed once all of it is, and begins the next batch.
   private mutating func pack() {
     guard firstDocument != nil else { return }
     begun.append(
